@@ -1,0 +1,70 @@
+# `make run` serves with demonstration data, `make test` tests. Both need Python 3.11 or later and
+# nothing else; PYTHON=python3.13 chooses another one.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+UV_VERSION := 0.13.8
+
+.PHONY: help install run test check format schema migration bench faults constraints clean
+
+help:  ## show this
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+install: $(STAMP)  ## make the environment (done once, again when what it pins changes)
+
+$(STAMP): constraints.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or later is needed; $(PYTHON) is $$($(PYTHON) --version 2>&1). Try: make PYTHON=python3.13 $(MAKECMDGOALS)" >&2; exit 1; }
+	@echo "Installing into $(VENV) (once; about half a minute)"
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+run: install  ## serve on SQLite with demonstration data (LOYALTY_PORT chooses the port)
+	@$(BIN)/loyalty-gql run
+
+test: install  ## all tests, on SQLite and on PostgreSQL (ARGS="-k name" narrows)
+	@$(BIN)/pytest $(ARGS)
+
+check: install  ## format, lint, strict types, import contract, schema and migrations current
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright
+	@$(BIN)/lint-imports
+	@$(BIN)/loyalty-gql schema --check
+	@$(BIN)/loyalty-gql migrate --check
+
+format: install  ## write code the way `check` wants it
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+schema: install  ## export schema.graphql
+	@$(BIN)/loyalty-gql schema
+
+migration: install  ## write the migration that the models ask for: make migration NAME=add_notes
+	@test -n "$(NAME)" || { echo "Say what it does: make migration NAME=add_notes" >&2; exit 1; }
+	@$(BIN)/loyalty-gql migrate --make "$(NAME)"
+
+bench: install  ## the figures of the specification marked B, as a table and in build/bench.json
+	@$(BIN)/loyalty-gql bench
+
+faults: install  ## the long proofs: 10,000 steps, kills and cuts by the hundred
+	@LOYALTY_FAULTS=full $(BIN)/pytest tests/invariants tests/faults $(ARGS)
+
+constraints:  ## pin everything again, with hashes, for every Python and system we support
+	@$(PYTHON) -m venv build/uv
+	@build/uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --upgrade --no-header --no-emit-index-url --group dev --output-file constraints.txt pyproject.toml
+	@echo "constraints.txt pins $$(grep -c '==' constraints.txt) packages"
+
+clean:  ## remove what was made, but not the demonstration data in .run
+	@rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,168 @@
+"""What `run` fills an empty database with: two real carts, a gift card, store credit, keys.
+
+Everything goes through the verbs that GraphQL calls, under fixed idempotency keys: a second start
+finds what the first one made. Only what can't be read back, the API keys, is kept in a file.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, cast
+
+import jwt
+
+from loyalty_gql.cli.medusa import read_cart, report_of
+from loyalty_gql.cli.start import open_house
+from loyalty_gql.domain import adjustments, cart_sync, issuing
+from loyalty_gql.domain import keys as api_keys
+from loyalty_gql.domain.house import House, Why
+from loyalty_gql.rules.access import ALL_SCOPES, CARTS, READING, SYSTEM, Actor, ActorKind, Scope
+from loyalty_gql.rules.money import Money
+from loyalty_gql.settings import RUN_FOLDER, Settings
+
+FILE = RUN_FOLDER / "demo.json"
+CARTS_OF_ONE_CUSTOMER = ("cart-us-shirts.json", "cart-us-gift-card-and-mug.json")
+CARD = Money(5_000, "USD")
+CREDIT = Money(2_500, "USD")
+TOKEN_LASTS = timedelta(days=30)
+RENEWED_BEFORE = timedelta(days=1)
+SHOP_SCOPES = READING | CARTS | {Scope.ACCOUNTS_OPEN, Scope.REFUNDS}
+WHY = Why("GOODWILL", note="Made by loyalty-gql run.", customer_note="Welcome!")
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    """Where the server is and who may call it. The names are those of `.run/demo.json`."""
+
+    graphql: str
+    ws: str
+    staffKey: str  # noqa: N815 - scripts in any language read these names
+    backendKey: str  # noqa: N815
+    customerToken: str  # noqa: N815
+    customerId: str  # noqa: N815
+    cartId: str  # noqa: N815
+    cartToken: str  # noqa: N815
+
+
+async def prepare(settings: Settings, now: datetime) -> tuple[Demonstration, str]:
+    """Make what is missing; the demonstration and its gift card's code. Needs an open ORM."""
+    async with open_house(settings) as house:
+        return await _prepared(settings, house, now)
+
+
+async def _prepared(settings: Settings, house: House, now: datetime) -> tuple[Demonstration, str]:
+    kept = _kept()
+    staff_key, staff = await _key(kept, "staffKey", ActorKind.STAFF, ALL_SCOPES, now)
+    backend_key, backend = await _key(kept, "backendKey", ActorKind.BACKEND, SHOP_SCOPES, now)
+    cart_id, cart_token, customer_id = await _carts(backend, house, now)
+    code = await _value(staff, house, customer_id, now)
+    where = f"{settings.host}:{settings.port}/graphql"
+    demonstration = Demonstration(
+        graphql=f"http://{where}",
+        ws=f"ws://{where}",
+        staffKey=staff_key,
+        backendKey=backend_key,
+        customerToken=_customer_token(settings, kept, customer_id, now),
+        customerId=customer_id,
+        cartId=cart_id,
+        cartToken=cart_token,
+    )
+    return demonstration, code
+
+
+async def _key(
+    kept: Mapping[str, str], name: str, kind: ActorKind, scopes: frozenset[str], now: datetime
+) -> tuple[str, Actor]:
+    """The kept key, if this database still takes it, else a new one; and who it stands for."""
+    text = kept.get(name, "")
+    found = await api_keys.actor_of(api_keys.hash_of(text), now)
+    if found is None:
+        text = (
+            await api_keys.create_key(SYSTEM, owner="demo", kind=kind, scopes=scopes, now=now)
+        ).text
+        found = await api_keys.actor_of(api_keys.hash_of(text), now)
+    assert found is not None
+    return text, found[0]
+
+
+async def _carts(backend: Actor, house: House, now: datetime) -> tuple[str, str, str]:
+    """Report both carts; the first one's id, token and customer."""
+    first, second = (report_of(read_cart(name)) for name in CARTS_OF_ONE_CUSTOMER)
+    synced = await cart_sync.sync_cart(backend, house, first, now=now)
+    await cart_sync.sync_cart(backend, house, second, now=now)
+    assert first.customer_id is not None
+    return first.cart_id, synced.token, first.customer_id
+
+
+async def _value(staff: Actor, house: House, customer_id: str, now: datetime) -> str:
+    """A gift card and store credit; the card's code."""
+    ask = issuing.IssueGiftCard(
+        value=CARD,
+        code=None,
+        expires_at=None,
+        customer_id=None,
+        order_id=None,
+        order_line_id=None,
+        why=WHY,
+    )
+    card = await issuing.issue_gift_card(staff, house, ask, key="demo-gift-card-1", now=now)
+    opened = await issuing.open_store_credit_account(
+        staff, house, customer_id, CREDIT.currency, key="demo-store-credit-1", now=now
+    )
+    await adjustments.adjust(
+        staff, house, opened.account.id, CREDIT, why=WHY, key="demo-store-credit-2", now=now
+    )
+    return card.code
+
+
+def _customer_token(
+    settings: Settings, kept: Mapping[str, str], customer_id: str, now: datetime
+) -> str:
+    """The kept token while it lasts, else a new one, as the shop's login would make it."""
+    terms = settings.jwt
+    assert terms.secret is not None
+    token = kept.get("customerToken", "")
+    if _lasts(settings, token, customer_id, now):
+        return token
+    claims = {
+        "sub": customer_id,
+        "iss": terms.issuer,
+        "aud": terms.audience,
+        "iat": now,
+        "exp": now + TOKEN_LASTS,
+    }
+    return jwt.encode(claims, terms.secret, terms.algorithms[0])
+
+
+def _lasts(settings: Settings, token: str, customer_id: str, now: datetime) -> bool:
+    terms = settings.jwt
+    assert terms.secret is not None
+    try:
+        claims = jwt.decode(
+            token,
+            terms.secret,
+            algorithms=list(terms.algorithms),
+            audience=terms.audience,
+            issuer=terms.issuer,
+        )
+    except jwt.InvalidTokenError:
+        return False
+    ends = datetime.fromtimestamp(claims["exp"], UTC)
+    return claims["sub"] == customer_id and ends > now + RENEWED_BEFORE
+
+
+def _kept() -> dict[str, str]:
+    try:
+        kept: Any = json.loads(FILE.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return cast("dict[str, str]", kept) if isinstance(kept, dict) else {}
+
+
+def keep(demonstration: Demonstration) -> None:
+    """Write `.run/demo.json`, readable by its owner only, whole or not at all."""
+    draft = FILE.with_suffix(".draft")
+    draft.touch(mode=0o600)
+    draft.write_text(json.dumps(asdict(demonstration), indent=2) + "\n", encoding="utf-8")
+    draft.replace(FILE)

@@ -1,0 +1,109 @@
+"""Batch reads, named value by key. Each is made when it is first asked for."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+from functools import cached_property
+from typing import TypeVar
+from uuid import UUID
+
+from strawberry.dataloader import DataLoader
+
+from loyalty_gql import models
+from loyalty_gql.domain import balances, gift_cards, history, orders, store_credit
+from loyalty_gql.domain.history import Movement
+from loyalty_gql.domain.orders import TenderShown
+from loyalty_gql.rules.access import Actor
+from loyalty_gql.rules.shown import Shown
+
+MOST = 500
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+BalanceAccountRow = models.GiftCard | models.StoreCreditAccount
+
+
+class Loaders:
+    """The loaders of one actor at one time. They remember: after a mutation, make new ones."""
+
+    def __init__(self, actor: Actor, now: datetime) -> None:
+        self._actor = actor
+        self._now = now
+        self._last_movements: dict[int, DataLoader[UUID, list[Movement]]] = {}
+
+    @cached_property
+    def balance_by_account(self) -> DataLoader[UUID, Shown | None]:
+        """What an account shows."""
+        return _loader(lambda ids: balances.shown(ids, self._now))
+
+    @cached_property
+    def account_by_id(self) -> DataLoader[UUID, BalanceAccountRow | None]:
+        """The card or store credit of an account, if the actor may see it."""
+
+        async def load(ids: list[UUID]) -> dict[UUID, BalanceAccountRow]:
+            found: dict[UUID, BalanceAccountRow] = {}
+            found |= await gift_cards.by_ids(self._actor, ids)
+            rest = [id_ for id_ in ids if id_ not in found]
+            return found | await store_credit.by_ids(self._actor, rest) if rest else found
+
+        return _loader(load)
+
+    @cached_property
+    def replacement_by_card(self) -> DataLoader[UUID, models.GiftCard | None]:
+        """The card that took a card's place, if the actor may see it."""
+        return _loader(lambda ids: gift_cards.replacements(self._actor, ids))
+
+    @cached_property
+    def movement_by_id(self) -> DataLoader[UUID, Movement | None]:
+        """A movement by its entry, if the actor may see it."""
+        return _loader(lambda ids: history.by_ids(self._actor, ids))
+
+    @cached_property
+    def movements_by_transaction(self) -> DataLoader[UUID, list[Movement] | None]:
+        """What a transaction that the actor made or may see moved on balance accounts."""
+        return _loader(history.of_transactions)
+
+    def last_movements_by_account(self, count: int) -> DataLoader[UUID, list[Movement]]:
+        """The newest movements of an account that the actor may see, without holds."""
+
+        async def load(ids: list[UUID]) -> list[list[Movement]]:
+            found = await history.last_of(ids, count)
+            return [found.get(id_, []) for id_ in ids]
+
+        if count not in self._last_movements:
+            self._last_movements[count] = DataLoader(load_fn=load, max_batch_size=MOST)
+        return self._last_movements[count]
+
+    @cached_property
+    def note_by_transaction(self) -> DataLoader[UUID, models.TransactionNote | None]:
+        """The words that belong to a transaction."""
+        return _loader(history.notes)
+
+    @cached_property
+    def reversal_by_transaction(self) -> DataLoader[UUID, UUID | None]:
+        """The transaction that took another one back."""
+        return _loader(history.reversals)
+
+    @cached_property
+    def cart_by_id(self) -> DataLoader[UUID, models.Cart | None]:
+        """A cart, if the actor may see it."""
+        return _loader(lambda ids: orders.by_ids(self._actor, ids))
+
+    @cached_property
+    def tenders_by_cart(self) -> DataLoader[UUID, list[TenderShown] | None]:
+        """The tenders on a cart that the actor may see."""
+        return _loader(lambda ids: orders.tenders(ids, self._now))
+
+    @cached_property
+    def tender_by_id(self) -> DataLoader[UUID, TenderShown | None]:
+        """A tender, if the actor may see its cart."""
+        return _loader(lambda ids: orders.tenders_by_ids(self._actor, ids, self._now))
+
+
+def _loader(
+    read: Callable[[list[Key]], Awaitable[Mapping[Key, Value]]],
+) -> DataLoader[Key, Value | None]:
+    async def load(keys: list[Key]) -> list[Value | None]:
+        found = await read(keys)
+        return [found.get(key) for key in keys]
+
+    return DataLoader(load_fn=load, max_batch_size=MOST)

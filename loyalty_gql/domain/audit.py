@@ -1,0 +1,38 @@
+"""The audit row of a change, written with it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from loyalty_gql import models
+from loyalty_gql.domain.house import Why
+from loyalty_gql.ledger.commands import Insert
+from loyalty_gql.rules.access import Actor
+from loyalty_gql.rules.ids import new_id
+
+
+def of_card(
+    actor: Actor,
+    operation: str,
+    card: models.GiftCard,
+    why: Why,
+    *,
+    now: datetime,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+) -> Insert:
+    """What somebody did to a gift card. `before` and `after` as JSON takes them; never a code."""
+    row: dict[str, Any] = {
+        "id": new_id(),
+        "operation": operation,
+        "actor_kind": actor.kind,
+        "actor_id": actor.principal,
+        "subject_kind": "gift_card",
+        "subject_id": card.id,
+        "reason": why.reason,
+        "note": why.note,
+        "before": dict(before or {}),
+        "after": dict(after or {}),
+        "created_at": now,
+    }
+    return Insert(models.AuditEntry, row)

@@ -1,0 +1,206 @@
+"""Changing a card: its status, words, owner, expiry. Each change leaves an audit row."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from loyalty_gql import models
+from loyalty_gql.domain import audit
+from loyalty_gql.domain.gift_cards import CardChanged
+from loyalty_gql.domain.house import House, Why, commit, key_of
+from loyalty_gql.errors import InvalidInput, NotFound
+from loyalty_gql.ledger.commands import Command, IdempotencyKey, Update
+from loyalty_gql.rules.access import Actor
+from loyalty_gql.rules.operations import Extend, Operation, SetStatus
+from loyalty_gql.rules.state import AccountStatus
+
+STOPPABLE = (AccountStatus.ACTIVE, AccountStatus.BLOCKED)
+NOTHING: Mapping[str, Any] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Columns of a card with their new values; `extend` says that `until` is the new expiry.
+
+    `until` None: it never expires.
+    """
+
+    columns: Mapping[str, str | None]
+    extend: bool = False
+    until: datetime | None = None
+
+
+async def block_gift_card(
+    actor: Actor, house: House, card_id: UUID, *, why: Why, key: str, now: datetime
+) -> CardChanged:
+    """Stop a card for now. Its soft holds end; an order that is just being placed is still paid.
+
+    Raises:
+        NotPermitted, NotFound: the actor may not, or there is no such card.
+        NotActive: it is over for good, or not sold yet.
+    """
+    do = SetStatus(card_id, AccountStatus.BLOCKED, from_one_of=STOPPABLE)
+    return await _set_status(actor, house, "blockGiftCard", do, why, key=key, now=now)
+
+
+async def unblock_gift_card(
+    actor: Actor, house: House, card_id: UUID, *, why: Why, key: str, now: datetime
+) -> CardChanged:
+    """Let a blocked card pay again.
+
+    Raises:
+        NotPermitted, NotFound: the actor may not, or there is no such card.
+        NotActive: it is over for good, or not sold yet.
+    """
+    do = SetStatus(card_id, AccountStatus.ACTIVE, from_one_of=STOPPABLE)
+    return await _set_status(actor, house, "unblockGiftCard", do, why, key=key, now=now)
+
+
+async def deactivate_gift_card(
+    actor: Actor, house: House, card_id: UUID, *, why: Why, key: str, now: datetime
+) -> CardChanged:
+    """End a card for good. Nothing that is owed disappears with it: it must be empty.
+
+    Raises:
+        NotPermitted, NotFound: the actor may not, or there is no such card.
+        NotEmpty: there is value on it; take that off first, or replace the card.
+    """
+    do = SetStatus(card_id, AccountStatus.DEACTIVATED, empty=True)
+    return await _set_status(actor, house, "deactivateGiftCard", do, why, key=key, now=now)
+
+
+async def assign_gift_card(
+    actor: Actor,
+    house: House,
+    card_id: UUID,
+    customer_id: str | None,
+    *,
+    why: Why,
+    key: str,
+    now: datetime,
+) -> CardChanged:
+    """Say whose card it is, or with None that it is nobody's. Who holds the code can still spend.
+
+    Raises:
+        NotPermitted, NotFound: the actor may not, or there is no such card.
+    """
+    actor.must_be_allowed("assignGiftCard")
+    the_key = key_of(actor, "assignGiftCard", key, card_id, customer_id, why)
+
+    async def build() -> Command:
+        card = await any_card(card_id)
+        columns = {"customer_id": customer_id}
+        return changing(actor, the_key, card, why, now=now, columns=columns)
+
+    return await changed(house, the_key, card_id, build)
+
+
+async def update_gift_card(
+    actor: Actor, house: House, card_id: UUID, change: Change, *, why: Why, key: str, now: datetime
+) -> CardChanged:
+    """Change what is noted about a card, or put its expiry off: what is on it lasts longer then.
+
+    An expiry is never brought forward, and what has expired is brought back by reversing that.
+
+    Raises:
+        NotPermitted, NotFound: the actor may not, or there is no such card.
+        InvalidInput: nothing to change, or an expiry that is not later than the present one.
+        NotActive: the card has expired, was claimed, or is over.
+    """
+    actor.must_be_allowed("updateGiftCard")
+    if not change.columns and not change.extend:
+        raise InvalidInput("Say what to change.")
+    the_key = key_of(actor, "updateGiftCard", key, card_id, change, why)
+
+    async def build() -> Command:
+        card = await any_card(card_id)
+        columns: dict[str, Any] = dict(change.columns)
+        operations: list[Operation] = []
+        if change.extend and change.until != card.expires_at:
+            operations.append(_extension(card, change.until))
+            columns["expires_at"] = change.until
+        return changing(actor, the_key, card, why, operations, now=now, columns=columns)
+
+    return await changed(house, the_key, card_id, build)
+
+
+def _extension(card: models.GiftCard, until: datetime | None) -> Extend:
+    if card.expires_at is None or (until is not None and until < card.expires_at):
+        raise InvalidInput("An expiry can be put off, not brought forward.", field="expiresAt")
+    return Extend(card.id, until, known_expiry=card.expires_at)
+
+
+async def _set_status(
+    actor: Actor,
+    house: House,
+    operation: str,
+    do: SetStatus,
+    why: Why,
+    *,
+    key: str,
+    now: datetime,
+) -> CardChanged:
+    actor.must_be_allowed(operation)
+    the_key = key_of(actor, operation, key, do.account, why)
+
+    async def build() -> Command:
+        card = await any_card(do.account)
+        account = await models.Account.get(id=card.id)
+        before, after = {"status": account.status}, {"status": do.status}
+        return changing(actor, the_key, card, why, [do], now=now, before=before, after=after)
+
+    return await changed(house, the_key, do.account, build)
+
+
+async def any_card(card_id: UUID) -> models.GiftCard:
+    """Any card of the shop's.
+
+    Raises:
+        NotFound: there is none.
+    """
+    card = await models.GiftCard.get_or_none(id=card_id)
+    if card is None:
+        raise NotFound("There is no such gift card.", field="giftCardId")
+    return card
+
+
+def changing(
+    actor: Actor,
+    key: IdempotencyKey,
+    card: models.GiftCard,
+    why: Why,
+    operations: list[Operation] | None = None,
+    *,
+    now: datetime,
+    columns: Mapping[str, Any] = NOTHING,
+    before: Mapping[str, Any] = NOTHING,
+    after: Mapping[str, Any] = NOTHING,
+) -> Command:
+    """A change of a card with its audit row. The card's version makes changes follow each other."""
+    was = {name: _plain(getattr(card, name)) for name in columns}
+    will = {name: _plain(value) for name, value in columns.items()}
+    trail = audit.of_card(
+        actor, key.operation, card, why, now=now, before={**was, **before}, after={**will, **after}
+    )
+    return Command(
+        key,
+        why.by(actor),
+        operations or [],
+        subject={"giftCard": str(card.id)},
+        guards=[Update(models.GiftCard, card.id, card.version, columns)],
+        alongside=[trail],
+    )
+
+
+async def changed(
+    house: House, key: IdempotencyKey, card_id: UUID, build: Callable[[], Awaitable[Command]]
+) -> CardChanged:
+    """Commit a change, and the card as it is then."""
+    receipt = await commit(house, key, build)
+    return CardChanged(await models.GiftCard.get(id=card_id), receipt.replayed)
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, datetime) else value

@@ -1,0 +1,234 @@
+"""The backend tells us a cart, and its tenders follow."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from loyalty_gql import models
+from loyalty_gql.domain.house import House, commit, fingerprint
+from loyalty_gql.domain.tenders import TENDER_AGAIN, CartTender, LoadedCart, load_cart
+from loyalty_gql.errors import CartState, IdempotencyKeyReused, InvalidAmount, InvalidInput
+from loyalty_gql.ledger.commands import Command, IdempotencyKey, Insert, Outcome, Update
+from loyalty_gql.ledger.sessions import RowRefused
+from loyalty_gql.rules import tenders, tokens
+from loyalty_gql.rules.access import Actor
+from loyalty_gql.rules.ids import new_id
+from loyalty_gql.rules.money import Money, same_currency
+from loyalty_gql.rules.operations import Operation, Place, Refresh, Shrink
+from loyalty_gql.rules.state import Because, EndReason
+
+
+@dataclass(frozen=True, slots=True)
+class CartLine:
+    """A line of a cart, as far as redemption cares. `total` with discount and tax."""
+
+    line_id: str
+    total: Money
+    product_id: str | None
+    quantity: int
+    gift_card: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CartReport:
+    """What the backend says of a cart. `revision` grows with every report of that cart."""
+
+    cart_id: str
+    revision: int
+    total: Money
+    customer_id: str | None
+    channel: str | None
+    lines: tuple[CartLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """The cart as it is now; `ignored`: a newer revision had been reported already."""
+
+    cart: models.Cart
+    ignored: bool
+    token: str
+
+
+async def sync_cart(actor: Actor, house: House, report: CartReport, *, now: datetime) -> Synced:
+    """Take over what the backend says of a cart; its tenders follow.
+
+    They shrink when the total drops, grow back up to what was asked, and end when their currency
+    or customer is not the cart's any more. Firm holds only shrink. An older revision is ignored.
+
+    Raises:
+        NotPermitted: the actor may not sync carts.
+        InvalidAmount: a negative total.
+        InvalidInput: lines in another currency than the cart.
+        CartState: another currency, though its order is being placed.
+    """
+    actor.must_be_allowed("syncCart")
+    _check_report(report)
+    named = f"sync:{fingerprint(report.cart_id, report.revision)}"
+    key = IdempotencyKey(actor.principal, "syncCart", named, fingerprint(report))
+    ignored = False
+
+    async def build() -> Command:
+        nonlocal ignored
+        loaded = await load_cart(report.cart_id, now)
+        because = Because(actor.kind, actor.principal, "CART_SYNCED")
+        if loaded is None:
+            return Command(key, because, alongside=[Insert(models.Cart, _new_cart(report, now))])
+        cart = loaded.cart
+        ignored = cart.revision >= report.revision
+        if ignored:
+            raise Ignored
+        operations = _following(loaded, report)
+        values = {**_reported(report, now), **_due(loaded, report, operations)}
+        change = Update(models.Cart, cart.id, cart.version, values)
+        anew = _held_anew(loaded, operations)
+        return Command(key, because, operations, guards=[change], alongside=anew)
+
+    try:
+        await commit(house, key, build, reread_on=(RowRefused,))
+    except (Ignored, IdempotencyKeyReused):
+        ignored = True
+    cart = await models.Cart.get(cart_id=report.cart_id)
+    return Synced(cart, ignored, tokens.make(house.cart_secret, cart.id))
+
+
+class Ignored(Exception):
+    """A newer revision of the cart is known already."""
+
+
+def _check_report(report: CartReport) -> None:
+    if report.total.minor < 0:
+        raise InvalidAmount("A cart's total can't be negative.", field="total")
+    for place, line in enumerate(report.lines):
+        same_currency(line.total, report.total.currency, field=f"lines.{place}.total")
+    if report.revision < 0:
+        raise InvalidInput("A revision counts up from 0.", field="revision")
+
+
+def _reported(report: CartReport, now: datetime) -> dict[str, Any]:
+    lines = [
+        {
+            "line_id": line.line_id,
+            "total_minor": line.total.minor,
+            "product_id": line.product_id,
+            "quantity": line.quantity,
+            "gift_card": line.gift_card,
+        }
+        for line in report.lines
+    ]
+    return {
+        "revision": report.revision,
+        "currency": report.total.currency,
+        "total_minor": report.total.minor,
+        "customer_id": report.customer_id,
+        "channel": report.channel,
+        "lines": lines,
+        "updated_at": now,
+    }
+
+
+def _new_cart(report: CartReport, now: datetime) -> dict[str, Any]:
+    fresh: dict[str, Any] = {
+        "id": new_id(),
+        "cart_id": report.cart_id,
+        "refunded_other_minor": 0,
+        "version": 0,
+        "created_at": now,
+    }
+    return {**fresh, **_reported(report, now)}
+
+
+def _following(loaded: LoadedCart, report: CartReport) -> list[Operation]:
+    """What the tenders do when the cart becomes what is reported."""
+    cart = loaded.cart
+    if cart.currency != report.total.currency:
+        if loaded.placed:
+            raise CartState("An order keeps its currency.", field="total")
+        return [_end(one, EndReason.CART_CHANGED) for one in loaded.live]
+    moved_on = report.customer_id != cart.customer_id
+    gone = [one for one in loaded.live if moved_on and not one.firm and not _for(one, report)]
+    here = [
+        one
+        for one in loaded.tenders
+        if one not in gone
+        and (one.live or one.captured_minor or (one.shrunk_away and _for(one, report)))
+    ]
+    by_cards = sum(line.total.minor for line in report.lines if line.gift_card)
+    targets = tenders.follow(report.total.minor, by_cards, [one.standing() for one in here])
+    operations: list[Operation] = [_end(one, EndReason.CART_CHANGED) for one in gone]
+    for one in here:
+        operations.extend(_towards(one, targets[one.id], loaded, report.customer_id))
+    return operations
+
+
+def _for(one: CartTender, report: CartReport) -> bool:
+    """Whether a tender may pay for who has the cart now, in the currency that it has now."""
+    theirs = one.by_code or one.hold.customer_id == report.customer_id
+    return theirs and one.currency == report.total.currency
+
+
+def _due(loaded: LoadedCart, report: CartReport, operations: list[Operation]) -> dict[str, int]:
+    """What the shop has to collect for an order that has grown."""
+    if not loaded.placed or loaded.cart.due_minor is None:
+        return {}
+    kept = {one.hold: one.to for one in operations if isinstance(one, Shrink)}
+    held = sum(min(one.held_minor, kept.get(one.hold.id, one.held_minor)) for one in loaded.live)
+    due = report.total.minor - loaded.captured_minor - held
+    return {"due_minor": max(loaded.cart.due_minor, due)}
+
+
+def _held_anew(
+    loaded: LoadedCart, operations: list[Operation]
+) -> Callable[[Outcome], list[Insert]]:
+    """A tender that had shrunk away and grows again points to its new hold."""
+    mine = {one.account_id: one for one in loaded.tenders}
+
+    def rows(outcome: Outcome) -> list[Insert]:
+        return [
+            Insert(
+                models.Tender,
+                _tender_row(loaded.cart.id, mine[asked.account], done.id),
+                conflict=TENDER_AGAIN,
+            )
+            for asked, done in zip(operations, outcome.done, strict=True)
+            if isinstance(asked, Place) and done.id not in (None, mine[asked.account].hold.id)
+        ]
+
+    return rows
+
+
+def _tender_row(cart_id: UUID, one: CartTender, hold_id: UUID | None) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "cart_id": cart_id,
+        "account_id": one.account_id,
+        "hold_id": hold_id,
+        "asked_minor": one.asked_minor,
+        "by_code": one.by_code,
+        "position": one.position,
+        "created_at": one.created_at,
+    }
+
+
+def _end(one: CartTender, reason: EndReason) -> Operation:
+    return Shrink(one.account_id, one.hold.id, 0, reason)
+
+
+def _towards(
+    one: CartTender, target: int, loaded: LoadedCart, customer_id: str | None
+) -> list[Operation]:
+    account_id, hold = one.account_id, one.hold
+    if one.live and target < one.held_minor:
+        reason = EndReason.CART_TOTAL_DROPPED
+        shrink = Shrink(account_id, hold.id, target, reason)
+        return [shrink, Refresh(account_id, hold.id)] if target else [shrink]
+    may_grow = one.live and not one.firm
+    if target > one.held_minor and (may_grow or one.shrunk_away) and not loaded.placed:
+        grow = Place(
+            account_id, loaded.cart.id, hold.id if one.live else new_id(), target,
+            fits=True, optional=True, customer_id=customer_id,
+        )  # fmt: skip
+        return [grow]
+    return [Refresh(account_id, hold.id)] if one.live else []

@@ -1,0 +1,243 @@
+"""Placing an order with tenders: made firm, captured in parts, or given back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from loyalty_gql import models
+from loyalty_gql.domain.house import House, commit, key_of
+from loyalty_gql.domain.tenders import CartTender, LoadedCart, find_cart
+from loyalty_gql.errors import (
+    AlreadyExists,
+    CaptureExceedsHold,
+    CartState,
+    HoldEnded,
+    HoldNotFirm,
+    NotActive,
+)
+from loyalty_gql.ledger.commands import Command, IdempotencyKey, Update
+from loyalty_gql.ledger.sessions import RowRefused
+from loyalty_gql.rules.access import Actor
+from loyalty_gql.rules.money import Money, positive, same_currency
+from loyalty_gql.rules.operations import Capture, Firm, Operation, Release, Report
+from loyalty_gql.rules.state import Because
+from loyalty_gql.rules.tenders import in_order
+
+# Refusals that can mean that a tender ended between reading and locking.
+_ENDED = (HoldEnded, HoldNotFirm, NotActive)
+
+
+@dataclass(frozen=True, slots=True)
+class Authorized:
+    """`amount_due_minor` is exactly what the shop must still collect by other means."""
+
+    cart: models.Cart
+    amount_due_minor: int
+    replayed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """One transaction for each tender that paid."""
+
+    cart: models.Cart
+    transaction_ids: list[UUID]
+    captured_minor: int
+    replayed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """The cart with nothing reserved for it."""
+
+    cart: models.Cart
+    replayed: bool
+
+
+def _order_values(loaded: LoadedCart, order_id: str | None, now: datetime) -> dict[str, Any]:
+    """What reporting the order changes on the cart.
+
+    Raises:
+        CartState: the cart became another order already.
+    """
+    known = loaded.cart.order_id
+    if order_id is None:
+        return {}
+    if known is not None and known != order_id:
+        raise CartState(f"This cart is order {known} already.", field="orderId")
+    return {"order_id": order_id, "reported_at": loaded.cart.reported_at or now}
+
+
+async def authorize_cart(
+    actor: Actor, house: House, cart_id: str, order_id: str | None, *, key: str, now: datetime
+) -> Authorized:
+    """Make the cart's tenders firm, and state exactly what the shop must still collect.
+
+    A tender that became unusable has ended and counts for nothing: no order is placed as paid
+    though its card can't pay. With `order_id` the holds stay until captured or released; without,
+    they lapse after 30 minutes.
+
+    Raises:
+        NotPermitted, NotFound: not the actor's to do, or no such cart.
+        CartState: it became another order, or everything is captured.
+    """
+    actor.must_be_allowed("authorizeCart")
+    the_key = key_of(actor, "authorizeCart", key, cart_id, order_id)
+
+    async def build() -> Command:
+        loaded = await find_cart(actor, cart_id, now)
+        cart = loaded.cart
+        if cart.closed_at is not None:
+            raise CartState("Everything was captured from this cart; it can't be placed again.")
+        values = {
+            "authorized_at": now,
+            "updated_at": now,
+            "due_minor": loaded.amount_due_minor,
+            **_order_values(loaded, order_id, now),
+        }
+        operations: list[Operation] = []
+        for one in loaded.live:
+            operations.append(Firm(one.account_id, one.hold.id, one.held_minor))
+            if order_id is not None or cart.order_id is not None:
+                operations.append(Report(one.account_id, one.hold.id))
+        return Command(
+            the_key,
+            Because(actor.kind, actor.principal, "AUTHORIZED"),
+            operations,
+            subject={"amountDue": loaded.amount_due_minor},
+            guards=[Update(models.Cart, cart.id, cart.version, values)],
+        )
+
+    try:
+        receipt = await commit(house, the_key, build, reread_on=_ENDED)
+    except RowRefused as error:
+        raise AlreadyExists("Another cart became that order.", field="orderId") from error
+    cart = await models.Cart.get(cart_id=cart_id)
+    return Authorized(cart, receipt.subject["amountDue"], receipt.replayed)
+
+
+async def capture_cart(
+    actor: Actor,
+    house: House,
+    cart_id: str,
+    *,
+    amount: Money | None,
+    reference: str,
+    order_id: str | None,
+    final: bool,
+    key: str,
+    now: datetime,
+) -> Captured:
+    """Take `amount`, or all that is held, from the cart's firm holds in the order of its tenders.
+
+    `reference` (a shipment, a payment) is unique to the cart's holds. `final` gives the rest back.
+
+    Raises:
+        NotPermitted, NotFound: not the actor's to do, or no such cart.
+        HoldNotFirm, HoldEnded: it was not authorized, or what was held has lapsed.
+        CaptureExceedsHold: more than is held.
+        ReferenceUsed: it was captured under that reference before.
+        CartState: the cart is another order.
+    """
+    actor.must_be_allowed("captureCart")
+    if amount is not None:
+        positive(amount)
+    the_key = key_of(actor, "captureCart", key, cart_id, amount, reference, order_id, final)
+
+    async def build() -> Command:
+        loaded = await find_cart(actor, cart_id, now)
+        if amount is not None:
+            same_currency(amount, loaded.cart.currency)
+        return _capture_command(actor, loaded, amount, reference, order_id, final, the_key, now)
+
+    try:
+        receipt = await commit(house, the_key, build, reread_on=_ENDED)
+    except RowRefused as error:
+        raise AlreadyExists("Another cart became that order.", field="orderId") from error
+    cart = await models.Cart.get(cart_id=cart_id)
+    made = await models.LedgerTransaction.filter(command_id=receipt.command_id).order_by("id")
+    return Captured(cart, [one.id for one in made], receipt.subject["captured"], receipt.replayed)
+
+
+def _capture_command(  # noqa: PLR0917 — the verb's own arguments, handed on
+    actor: Actor,
+    loaded: LoadedCart,
+    amount: Money | None,
+    reference: str,
+    order_id: str | None,
+    final: bool,
+    key: IdempotencyKey,
+    now: datetime,
+) -> Command:
+    firm = _firm(loaded)
+    held = [one.held_minor for one in firm]
+    taken = sum(held) if amount is None else amount.minor
+    if taken > sum(held):
+        raise CaptureExceedsHold("That is more than is held for this cart.", field="amount")
+    operations: list[Operation] = []
+    for one, part in zip(firm, in_order(taken, held), strict=True):
+        account_id, hold_id = one.account_id, one.hold.id
+        if order_id is not None and loaded.cart.order_id is None:
+            operations.append(Report(account_id, hold_id))
+        if part:
+            operations.append(Capture(account_id, hold_id, part, reference, final=final))
+        elif final:
+            operations.append(Release(account_id, hold_id))
+    ended = final or taken == sum(held)
+    values = {
+        "updated_at": now,
+        **_order_values(loaded, order_id, now),
+        **({"closed_at": now} if ended else {}),
+    }
+    return Command(
+        key,
+        Because(actor.kind, actor.principal, "CAPTURED"),
+        operations,
+        subject={"captured": taken},
+        guards=[Update(models.Cart, loaded.cart.id, loaded.cart.version, values)],
+    )
+
+
+def _firm(loaded: LoadedCart) -> list[CartTender]:
+    """The tenders that can be captured.
+
+    Raises:
+        HoldNotFirm: the cart was not authorized.
+        HoldEnded: it was, but nothing is held any more.
+    """
+    firm = [one for one in loaded.live if one.firm]
+    if not firm and any(one.live for one in loaded.tenders):
+        raise HoldNotFirm("This cart was not authorized yet: call authorizeCart first.")
+    if not firm:
+        raise HoldEnded("Nothing is held for this cart any more.")
+    return firm
+
+
+async def release_cart(
+    actor: Actor, house: House, cart_id: str, *, key: str, now: datetime
+) -> Released:
+    """Give back all that is reserved for a cart, firm or soft; what was captured stays.
+
+    Without captures the cart can be paid anew: its other payment failed, or it was cancelled.
+
+    Raises:
+        NotPermitted, NotFound: not the actor's to do, or no such cart.
+    """
+    actor.must_be_allowed("releaseCart")
+    the_key = key_of(actor, "releaseCart", key, cart_id)
+
+    async def build() -> Command:
+        loaded = await find_cart(actor, cart_id, now)
+        cart = loaded.cart
+        operations = [Release(one.account_id, one.hold.id) for one in loaded.live]
+        values: dict[str, Any] = {"authorized_at": None, "updated_at": now}
+        return Command(
+            the_key,
+            Because(actor.kind, actor.principal, "RELEASED"),
+            operations,
+            guards=[Update(models.Cart, cart.id, cart.version, values)],
+        )
+
+    receipt = await commit(house, the_key, build, reread_on=_ENDED)
+    return Released(await models.Cart.get(cart_id=cart_id), receipt.replayed)

@@ -1,0 +1,223 @@
+"""Reading gift cards: one, a page of them, and one by its code."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from tortoise.expressions import Q, Subquery
+from tortoise.queryset import QuerySet
+
+from loyalty_gql import models
+from loyalty_gql.domain import balances
+from loyalty_gql.domain.house import House
+from loyalty_gql.domain.pages import Ask, Column, Order, Page, page
+from loyalty_gql.errors import NotRedeemable, Refusal
+from loyalty_gql.rules import codes, redemption
+from loyalty_gql.rules.access import Actor
+from loyalty_gql.rules.ids import CUSTOMER, new_id, store_credit_account_id
+from loyalty_gql.rules.shown import Shown
+from loyalty_gql.rules.state import AccountStatus, Reference
+
+
+class CardSort(StrEnum):
+    """What a list of cards is sorted by."""
+
+    CREATED_AT = "CREATED_AT"
+    INITIAL_VALUE = "INITIAL_VALUE"
+
+
+ID = Column("id", "uuid")
+SORTS: dict[CardSort, tuple[Column, ...]] = {
+    CardSort.CREATED_AT: (Column("created_at", "time"), ID),
+    CardSort.INITIAL_VALUE: (Column("initial_minor", "int"), ID),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CardFilter:
+    """Every part that is given must hold; times are half-open, `since <= created_at < until`.
+
+    `kept_by`: a customer's own cards and those in their list. Amounts are minor units, both ends
+    included; `balance` is the settled one.
+    """
+
+    status: AccountStatus | None = None
+    customer_id: str | None = None
+    kept_by: str | None = None
+    last_characters: str | None = None
+    order_id: str | None = None
+    reference: Reference | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    expires_since: datetime | None = None
+    expires_until: datetime | None = None
+    currency: str | None = None
+    initial: tuple[int | None, int | None] = (None, None)
+    balance: tuple[int | None, int | None] = (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCard:
+    """A card found by its code, and what it shows."""
+
+    card: models.GiftCard
+    shown: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class CardChanged:
+    """A card as it is after a verb; `replayed`: an earlier request had done it."""
+
+    card: models.GiftCard
+    replayed: bool
+
+
+async def find(actor: Actor, card_id: UUID) -> models.GiftCard | None:
+    """A card that the actor may see; None when there is none or it is another's."""
+    return (await by_ids(actor, [card_id])).get(card_id)
+
+
+async def by_ids(actor: Actor, ids: Collection[UUID]) -> dict[UUID, models.GiftCard]:
+    """Those of the cards that the actor may see."""
+    if not actor.may("giftCard"):
+        return {}
+    cards = (await _visible(actor)).filter(id__in=list(ids))
+    return {card.id: card for card in await cards}
+
+
+async def page_of(
+    actor: Actor,
+    wanted: Ask,
+    *,
+    only: CardFilter | None = None,
+    query: str | None = None,
+    sort: CardSort = CardSort.CREATED_AT,
+    reverse: bool = False,
+) -> Page[models.GiftCard]:
+    """A page of the cards that the actor may see. `query`: an id of the shop's, or last characters.
+
+    Raises:
+        NotPermitted: guests and keys without the scope.
+        InvalidInput: a cursor of another list.
+    """
+    actor.must_be_allowed("giftCards")
+    cards = await _filtered(await _visible(actor), only or CardFilter())
+    if query and query.strip():
+        word = query.strip()
+        cards = cards.filter(
+            Q(last_characters=word.upper())
+            | Q(customer_id=word)
+            | Q(order_id=word)
+            | Q(reference_id=word)
+        )
+    return await page(cards, Order(sort.value, SORTS[sort], descending=reverse), wanted)
+
+
+async def by_code(actor: Actor, house: House, code: str, *, now: datetime) -> FoundCard:
+    """The card of a code, if it could pay for this caller now.
+
+    Raises:
+        InvalidCode: a typing error, found without a look-up.
+        NotRedeemable: unknown, blocked, expired, empty or another's. A guest is told no more, and
+            each costs the same work; a customer and the shop are told why.
+    """
+    actor.must_be_allowed("giftCardByCode")
+    try:
+        return await look_up(house, code, actor.customer_id, now=now)
+    except Refusal as refusal:
+        raise redemption.disclosed(refusal, actor.kind) from refusal
+
+
+async def look_up(house: House, code: str, customer_id: str | None, *, now: datetime) -> FoundCard:
+    """The card of a code, if it could pay for this customer now. Whom it tells why, you decide.
+
+    Raises:
+        InvalidCode: a typing error, found without a look-up.
+        NotRedeemable, NotActive, InsufficientFunds: unknown, claimed, blocked, expired, empty.
+    """
+    pairs = house.codes.lookup(codes.normalise(code))
+    either = Q(*(Q(code_key_id=key, code_hmac=digest) for key, digest in pairs), join_type="OR")
+    card = await models.GiftCard.filter(either).first()
+    # The same work for a card that does not exist.
+    found = await balances.shown([card.id if card else new_id()], now, alike=True)
+    shown = found.get(card.id) if card else None
+    if card is None or shown is None:
+        refused: Refusal | None = NotRedeemable(redemption.NOT_REDEEMABLE, field="code")
+    else:
+        refused = redemption.refuse(_look(customer_id, card, shown))
+    if refused is not None:
+        raise refused
+    assert card is not None, "refused above"
+    assert shown is not None, "refused above"
+    return FoundCard(card, shown)
+
+
+def _look(customer_id: str | None, card: models.GiftCard, shown: Shown) -> redemption.Attempt:
+    """A look at a card: what is held for carts, the caller's own perhaps, is still on it."""
+    own = customer_id and store_credit_account_id(CUSTOMER, customer_id, shown.currency)
+    return redemption.Attempt(
+        kind=shown.kind,
+        status=shown.status,
+        account_currency=shown.currency,
+        claimed=shown.claimed_by is not None,
+        claimed_by_caller=shown.claimed_by is not None and shown.claimed_by == own,
+        expires_at=card.expires_at,
+        now=shown.at,
+        available_minor=shown.balance,
+    )
+
+
+async def _visible(actor: Actor) -> QuerySet[models.GiftCard]:
+    cards = models.GiftCard.all()
+    return cards if actor.for_shop else cards.filter(await _kept_by(actor.customer_id or ""))
+
+
+async def _kept_by(customer_id: str) -> Q:
+    """Cards that are a customer's, or that they keep in their list.
+
+    The list is read first: beside a subquery no index would be used for either.
+    """
+    saved = models.SavedGiftCard.filter(customer_id=customer_id)
+    kept = await saved.values_list("gift_card_id", flat=True)
+    own = Q(customer_id=customer_id)
+    return own | Q(id__in=list(kept)) if kept else own
+
+
+async def _filtered(
+    cards: QuerySet[models.GiftCard], only: CardFilter
+) -> QuerySet[models.GiftCard]:
+    equal = {
+        "customer_id": only.customer_id,
+        "last_characters": only.last_characters.upper() if only.last_characters else None,
+        "order_id": only.order_id,
+        "reference_type": only.reference.type if only.reference else None,
+        "reference_id": only.reference.id if only.reference else None,
+        "created_at__gte": only.since,
+        "created_at__lt": only.until,
+        "expires_at__gte": only.expires_since,
+        "expires_at__lt": only.expires_until,
+        "currency": only.currency,
+        "initial_minor__gte": only.initial[0],
+        "initial_minor__lte": only.initial[1],
+    }
+    cards = cards.filter(**{name: value for name, value in equal.items() if value is not None})
+    if only.kept_by is not None:
+        cards = cards.filter(await _kept_by(only.kept_by))
+    of_account = {
+        "status": only.status,
+        "balance__gte": only.balance[0],
+        "balance__lte": only.balance[1],
+    }
+    of_account = {name: value for name, value in of_account.items() if value is not None}
+    if of_account:
+        accounts = models.Account.filter(**of_account, kind="GIFT_CARD")
+        cards = cards.filter(id__in=Subquery(accounts.values("id")))
+    return cards
+
+
+async def replacements(actor: Actor, ids: Collection[UUID]) -> dict[UUID, models.GiftCard]:
+    """By which card each was replaced, where the actor may see that one."""
+    cards = (await _visible(actor)).filter(replaces_id__in=list(ids))
+    return {card.replaces_id: card for card in await cards if card.replaces_id is not None}

@@ -1,0 +1,123 @@
+"""What every verb needs beside its actor, and the one way a verb commits.
+
+A verb reads, asks the rules, and hands over one command. If what it read has moved by then, it
+reads again. A key that was used before answers with what it did then, also when the world has
+moved on so far that the same request would be refused today.
+"""
+
+import hashlib
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from loyalty_gql import models
+from loyalty_gql.domain.code_keys import CodeKeys
+from loyalty_gql.errors import Conflict, IdempotencyKeyReused, Refusal
+from loyalty_gql.ledger.commands import Command, IdempotencyKey, Receipt, Stale
+from loyalty_gql.ledger.committer import Ledger
+from loyalty_gql.rules.access import Actor
+from loyalty_gql.rules.money import Money
+from loyalty_gql.rules.state import Because, Reference
+
+# How often a verb reads again when others keep changing the same cart.
+TRIES = 25
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The ledger, the keys of codes and cart tokens, and the shop's limits (minor units)."""
+
+    ledger: Ledger
+    codes: CodeKeys
+    cart_secret: bytes
+    largest: Mapping[str, int]
+    grace: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A person's reason: a code, words for staff, words the customer may read, a reference."""
+
+    reason: str
+    note: str | None = None
+    customer_note: str | None = None
+    reference: Reference | None = None
+
+    def by(self, actor: Actor) -> Because:
+        """The reason with who gave it."""
+        return Because(
+            actor.kind, actor.principal, self.reason, self.reference, self.note, self.customer_note
+        )
+
+
+def key_of(actor: Actor, operation: str, key: str, *asked: object) -> IdempotencyKey:
+    """The idempotency key of a request; `asked` is its input without the key."""
+    return IdempotencyKey(actor.principal, operation, key, fingerprint(*asked))
+
+
+def fingerprint(*asked: object) -> str:
+    """A hash of coerced input: the same input, however it was written, gives the same."""
+    text = json.dumps(asked, default=_canonical, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _canonical(value: object) -> Any:
+    match value:
+        case Money():
+            return [value.minor, value.currency]
+        case datetime():
+            return value.isoformat()
+        case UUID():
+            return str(value)
+        case _:
+            fields: tuple[str, ...] = getattr(value, "__slots__", ())
+            return [type(value).__name__, {name: getattr(value, name) for name in fields}]
+
+
+async def commit(
+    house: House,
+    key: IdempotencyKey,
+    build: Callable[[], Awaitable[Command]],
+    *,
+    reread_on: tuple[type[Exception], ...] = (),
+) -> Receipt:
+    """Build a command from what is read now, and commit it; read again while it is stale.
+
+    `reread_on` are refusals that can mean that the world moved between reading and locking.
+
+    Raises:
+        Refusal: the verb or a rule refuses, and the key has not been used.
+        IdempotencyKeyReused: the key was used with another input.
+        Conflict: others were faster every time.
+    """
+    last: Exception | None = None
+    for _ in range(TRIES):
+        try:
+            command = await build()
+        except Refusal:
+            earlier = await _earlier(key)
+            if earlier is None:
+                raise
+            return earlier
+        try:
+            return await house.ledger.commit(command)
+        except (Stale, *reread_on) as error:
+            last = error
+    if isinstance(last, Refusal):
+        raise last
+    raise Conflict("Others keep changing this; please try again.", retry_after_seconds=1)
+
+
+async def _earlier(key: IdempotencyKey) -> Receipt | None:
+    record = await models.IdempotencyRecord.get_or_none(principal=key.principal, key=key.key)
+    if record is None:
+        return None
+    if (record.operation, record.fingerprint) != (key.operation, key.fingerprint):
+        raise IdempotencyKeyReused(
+            "This key was used with another input before; nothing was done.",
+            field="idempotencyKey",
+        )
+    return Receipt(record.command_id, json.loads(record.subject), None)

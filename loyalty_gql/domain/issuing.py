@@ -1,0 +1,207 @@
+"""Making balance accounts: gift cards issued by the shop, store credit opened for a customer."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from loyalty_gql import models
+from loyalty_gql.domain.house import House, Why, commit, key_of
+from loyalty_gql.errors import AlreadyExists, InvalidInput
+from loyalty_gql.ledger.commands import Command, Ensure, Insert
+from loyalty_gql.ledger.sessions import RowRefused
+from loyalty_gql.rules import codes
+from loyalty_gql.rules.access import Actor
+from loyalty_gql.rules.ids import CUSTOMER, new_id, store_credit_account_id
+from loyalty_gql.rules.money import Money, digits, positive, within
+from loyalty_gql.rules.operations import Grant, SetStatus
+from loyalty_gql.rules.state import AccountKind, AccountStatus, Because, Kind, Origin, System
+
+EPOCH = datetime.fromtimestamp(0, UTC)
+# The shop's side of an issue: bought value was paid for elsewhere, the rest is a promotion.
+SOURCES = {
+    Origin.BOUGHT: System.PAYMENTS_CLEARING,
+    Origin.PROMOTIONAL: System.PROMOTIONS,
+    Origin.REFUND: System.REFUNDS_CLEARING,
+    Origin.IMPORT: System.IMPORTS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class IssueGiftCard:
+    """A card to make. `code`: the shop's own, in our form; `expires_at`: UTC, or never."""
+
+    value: Money
+    code: str | None
+    expires_at: datetime | None
+    customer_id: str | None
+    order_id: str | None
+    order_line_id: str | None
+    why: Why
+    origin: Origin = Origin.PROMOTIONAL
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedCard:
+    """A card with its code in full: the one time that it is shown."""
+
+    card: models.GiftCard
+    code: str
+    transaction_id: UUID
+    replayed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedAccount:
+    """An owner's account in a currency; it may have been there before."""
+
+    account: models.StoreCreditAccount
+    replayed: bool
+
+
+def new_account(account_id: UUID, kind: AccountKind, currency: str, now: datetime) -> Ensure:
+    """The ledger's row of a new balance account."""
+    row: dict[str, Any] = {
+        "id": account_id,
+        "kind": kind,
+        "currency": currency,
+        "status": AccountStatus.ACTIVE,
+        "balance": 0,
+        "held": 0,
+        "version": 0,
+        # Nothing is recorded yet. The time of a server must not become the ledger's.
+        "recorded_at": EPOCH,
+        "created_at": now,
+    }
+    return Ensure(models.Account, row)
+
+
+def customers_account(customer_id: str, currency: str, now: datetime) -> tuple[UUID, list[Ensure]]:
+    """A customer's account in a currency, and the rows to make where it is missing."""
+    account_id = store_credit_account_id(CUSTOMER, customer_id, currency)
+    owner: dict[str, Any] = {
+        "id": account_id,
+        "owner_kind": CUSTOMER,
+        "owner_id": customer_id,
+        "currency": currency,
+        "created_at": now,
+    }
+    account = new_account(account_id, AccountKind.STORE_CREDIT, currency, now)
+    return account_id, [account, Ensure(models.StoreCreditAccount, owner)]
+
+
+async def issue_gift_card(
+    actor: Actor, house: House, ask: IssueGiftCard, *, key: str, now: datetime
+) -> IssuedCard:
+    """Make a gift card with its value on it. A replay shows the same code again.
+
+    Raises:
+        NotPermitted: the actor may not issue cards.
+        InvalidAmount: zero, negative, or above the shop's limit.
+        InvalidCode: an own code that is not in our form (short codes can be guessed).
+        InvalidInput: it would have expired already.
+        AlreadyExists: the own code is taken.
+    """
+    actor.must_be_allowed("issueGiftCard")
+    within(positive(ask.value), house.largest)
+    code = codes.normalise(ask.code) if ask.code else house.codes.make()
+    card_id = new_id()
+    the_key = key_of(actor, "issueGiftCard", key, ask)
+    because = ask.why.by(actor)
+
+    async def build() -> Command:
+        # Only here: a replay answers what the first request did, whatever time it is by then.
+        if ask.expires_at is not None and ask.expires_at <= now:
+            raise InvalidInput("The expiry must lie in the future.", field="expiresAt")
+        card = Insert(models.GiftCard, _card_row(house, card_id, code, ask, now))
+        return Command(
+            the_key,
+            because,
+            [_value(card_id, ask)],
+            subject={"giftCard": str(card_id)},
+            ensure=[new_account(card_id, AccountKind.GIFT_CARD, ask.value.currency, now)],
+            alongside=[card],
+        )
+
+    try:
+        receipt = await commit(house, the_key, build)
+    except RowRefused as error:
+        raise AlreadyExists("There is a gift card with this code already.", field="code") from error
+    card = await models.GiftCard.get(id=UUID(receipt.subject["giftCard"]))
+    transaction_id = await transaction_of(receipt.command_id)
+    shown = house.codes.open(card.id, card.code_sealed)
+    return IssuedCard(card, shown, transaction_id, receipt.replayed)
+
+
+def _value(card_id: UUID, ask: IssueGiftCard) -> Grant:
+    return Grant(
+        card_id,
+        ask.value.minor,
+        ask.value.currency,
+        Kind.ISSUE,
+        SOURCES[ask.origin],
+        ask.origin,
+        expires_at=ask.expires_at,
+    )
+
+
+def _card_row(
+    house: House, card_id: UUID, code: str, ask: IssueGiftCard, now: datetime
+) -> dict[str, Any]:
+    kept = house.codes.keep(card_id, code)
+    reference = ask.why.reference
+    return {
+        "id": card_id,
+        "code_key_id": kept.key_id,
+        "code_hmac": kept.hmac,
+        "code_sealed": kept.sealed,
+        "last_characters": kept.last_characters,
+        "currency": ask.value.currency,
+        "initial_minor": ask.value.minor,
+        "expires_at": ask.expires_at,
+        "customer_id": ask.customer_id,
+        "order_id": ask.order_id,
+        "order_line_id": ask.order_line_id,
+        "reference_type": reference.type if reference else None,
+        "reference_id": reference.id if reference else None,
+        "note": ask.why.note,
+        "version": 0,
+        "created_at": now,
+    }
+
+
+async def transaction_of(command_id: UUID) -> UUID:
+    """The first transaction of a command."""
+    found = await models.LedgerTransaction.filter(command_id=command_id).order_by("id").first()
+    assert found is not None, f"command {command_id} has left no transaction"
+    return found.id
+
+
+async def open_store_credit_account(
+    actor: Actor, house: House, customer_id: str, currency: str, *, key: str, now: datetime
+) -> OpenedAccount:
+    """Open a customer's account in a currency, or find the one that is there.
+
+    Raises:
+        NotPermitted: the actor may not open accounts.
+        UnknownCurrency: not an ISO 4217 code.
+    """
+    actor.must_be_allowed("openStoreCreditAccount")
+    digits(currency)
+    the_key = key_of(actor, "openStoreCreditAccount", key, customer_id, currency)
+    account_id, rows = customers_account(customer_id, currency, now)
+
+    async def build() -> Command:
+        because = Because(actor.kind, actor.principal, "OPENED")
+        # Opened anew where it had been closed; what is blocked stays blocked.
+        return Command(
+            the_key,
+            because,
+            [SetStatus(account_id, AccountStatus.ACTIVE, only=AccountStatus.CLOSED)],
+            subject={"storeCreditAccount": str(account_id)},
+            ensure=rows,
+        )
+
+    receipt = await commit(house, the_key, build)
+    account = await models.StoreCreditAccount.get(id=account_id)
+    return OpenedAccount(account, receipt.replayed)

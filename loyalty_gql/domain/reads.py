@@ -1,0 +1,87 @@
+"""Plain SQL for reading, on either database: what the ORM can't say in one statement.
+
+Statements are written with `$1` placeholders. Values come back as the driver has them; `as_uuid`
+and `as_time` make them ours.
+"""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, cast
+from uuid import UUID
+
+import asyncpg
+from tortoise.connection import get_connection
+from tortoise.exceptions import DBConnectionError
+
+# A database that is away, restarted or cut off while it was asked: nothing of ours is wrong.
+_AWAY = (
+    DBConnectionError,
+    OSError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.TooManyConnectionsError,
+)
+
+
+def is_away(error: BaseException | None) -> bool:
+    """Whether an error only says that the database could not be reached."""
+    return isinstance(error, _AWAY)
+
+
+def dialect() -> str:
+    """`postgres` or `sqlite`."""
+    return get_connection("default").capabilities.dialect
+
+
+def among(column: str, place: int, type_: str = "uuid") -> str:
+    """`column` is one of the values given as parameter `place`."""
+    if dialect() == "sqlite":
+        return f"{column} IN (SELECT value FROM json_each(${place}))"  # noqa: S608 — ours
+    return f"{column} = ANY(${place}::{type_}[])"
+
+
+async def fetch(sql: str, *args: object) -> list[dict[str, Any]]:
+    """The rows of one statement, by column name."""
+    connection = get_connection("default")
+    if connection.capabilities.dialect == "sqlite":
+        sql, values = sql.replace("$", "?"), [_plain(arg) for arg in args]
+    else:
+        values = [list(cast("Iterable[Any]", arg)) if _many(arg) else arg for arg in args]
+    return await connection.execute_query_dict(sql, values)
+
+
+def as_uuid(value: Any) -> UUID:
+    """A column's value as an id."""
+    return value if isinstance(value, UUID) else UUID(value)
+
+
+def as_time(value: Any) -> datetime:
+    """A column's value as a time."""
+    return value if isinstance(value, datetime) else datetime.fromisoformat(value)
+
+
+def maybe_uuid(value: Any) -> UUID | None:
+    """The same for a column that may be null."""
+    return None if value is None else as_uuid(value)
+
+
+def maybe_time(value: Any) -> datetime | None:
+    """The same for a column that may be null."""
+    return None if value is None else as_time(value)
+
+
+def _many(value: object) -> bool:
+    return isinstance(value, list | tuple | set | frozenset)
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, datetime):
+        return value.isoformat(" ")  # as it is stored
+    if _many(value):
+        return json.dumps([_plain(item) for item in cast("Iterable[object]", value)])
+    return value

@@ -1,0 +1,197 @@
+"""Where a tender's money comes from: a code, a card or account by id, the customer's own credit."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from loyalty_gql import models
+from loyalty_gql.domain.house import House
+from loyalty_gql.domain.reads import among, as_uuid, fetch
+from loyalty_gql.domain.together import Together
+from loyalty_gql.errors import InsufficientFunds, InvalidInput, NotFound, NotRedeemable
+from loyalty_gql.rules import codes, redemption
+from loyalty_gql.rules.access import Actor, ActorKind
+from loyalty_gql.rules.ids import CUSTOMER, new_id, store_credit_account_id
+from loyalty_gql.rules.redemption import NOT_REDEEMABLE, Attempt
+from loyalty_gql.rules.state import AccountKind, AccountStatus
+
+
+@dataclass(frozen=True, slots=True)
+class ByCode:
+    """Whoever presents the code may spend it."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ByGiftCard:
+    """A card kept in the customer's own list."""
+
+    card_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ByAccount:
+    """A store credit account by its id."""
+
+    account_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCredit:
+    """The customer's store credit in the cart's currency."""
+
+
+Row = dict[str, Any]
+_NAMES = {
+    AccountKind.GIFT_CARD: ("gift card", "source.giftCardId"),
+    AccountKind.STORE_CREDIT: ("store credit account", "source.accountId"),
+}
+
+Source = ByCode | ByGiftCard | ByAccount | OwnCredit
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The account a source stands for. `by_code`: soft holds of other carts may be moved."""
+
+    account_id: UUID
+    kind: AccountKind
+    by_code: bool
+
+
+_ACCOUNTS = (
+    "SELECT a.id, a.kind, a.status, a.currency, a.claimed_by, g.code_key_id, g.code_hmac, "
+    "COALESCE(g.customer_id, s.owner_id) AS owner, c.owner_id AS claimer FROM account a "
+    "LEFT JOIN gift_card g ON g.id = a.id "
+    "LEFT JOIN store_credit_account s ON s.id = a.id AND s.owner_kind = 'customer' "
+    "LEFT JOIN store_credit_account c ON c.id = a.claimed_by AND c.owner_kind = 'customer' WHERE "
+)
+
+
+async def find_source(
+    actor: Actor,
+    house: House,
+    source: Source,
+    cart: models.Cart,
+    *,
+    on_behalf_of: str | None,
+    now: datetime,
+) -> Found:
+    """Find the account, see whose it is, and ask the chain of validators.
+
+    A guest's code that can't pay stands for an account that does not exist. It goes on to the
+    ledger as the code of an empty card does, so that no answer and no delay tells them apart.
+
+    Raises:
+        NotFound, NotRedeemable, NotActive, CurrencyMismatch, InsufficientFunds: it can't pay.
+    """
+    try:
+        return await _find(actor, house, source, cart, on_behalf_of=on_behalf_of, now=now)
+    except redemption.TELLING:
+        if actor.kind is not ActorKind.GUEST or not isinstance(source, ByCode):
+            raise
+        return Found(new_id(), AccountKind.GIFT_CARD, by_code=True)
+
+
+async def _find(
+    actor: Actor,
+    house: House,
+    source: Source,
+    cart: models.Cart,
+    *,
+    on_behalf_of: str | None,
+    now: datetime,
+) -> Found:
+    if on_behalf_of is not None and not actor.for_shop:
+        raise InvalidInput("Only the shop acts for somebody else.", field="onBehalfOf")
+    customer_id = on_behalf_of or (cart.customer_id if actor.for_shop else actor.customer_id)
+    anothers = customer_id is not None and cart.customer_id not in (None, customer_id)
+    if anothers and not isinstance(source, ByCode):
+        # What is a customer's own pays for the customer's own cart; a code pays for any.
+        raise NotFound("There is no such cart.", field="cartId")
+    match source:
+        case ByCode():
+            row = await _by_code(house, source.code)
+        case ByGiftCard():
+            row = await _kept(source.card_id, customer_id)
+        case ByAccount():
+            row = _own(await _by_id.load(source.account_id), customer_id, AccountKind.STORE_CREDIT)
+        case OwnCredit():
+            row = await _own_credit(customer_id, cart)
+    _check(row, cart, customer_id, now)
+    return Found(as_uuid(row["id"]), AccountKind(row["kind"]), isinstance(source, ByCode))
+
+
+async def _by_code(house: House, typed: str) -> Row:
+    """The account of a code, by the HMAC under the current key or an older one.
+
+    Raises:
+        InvalidCode: the check symbol does not fit; the database was not asked.
+        NotRedeemable: there is no such card.
+    """
+    pairs = house.codes.lookup(codes.normalise(typed))
+    for row in [await _by_hmac.load(digest) for _, digest in pairs]:
+        if row is not None and (row["code_key_id"], row["code_hmac"]) in pairs:
+            return row
+    raise NotRedeemable(NOT_REDEEMABLE, field="code")
+
+
+async def _read_hmacs(digests: list[str]) -> dict[str, Row]:
+    rows = await fetch(f"{_ACCOUNTS} {among('g.code_hmac', 1, 'text')}", digests)
+    return {row["code_hmac"]: row for row in rows}
+
+
+async def _read_ids(account_ids: list[UUID]) -> dict[UUID, Row]:
+    rows = await fetch(f"{_ACCOUNTS} {among('a.id', 1)}", account_ids)
+    return {as_uuid(row["id"]): row for row in rows}
+
+
+_by_hmac = Together(_read_hmacs)
+_by_id = Together(_read_ids)
+
+
+async def _kept(card_id: UUID, customer_id: str | None) -> Row:
+    """A card that is the customer's, or that they keep in their list."""
+    row = await _by_id.load(card_id)
+    if row is not None and customer_id is not None and row["owner"] != customer_id:
+        saved = models.SavedGiftCard.filter(customer_id=customer_id, gift_card_id=card_id)
+        if await saved.exists():
+            row = {**row, "owner": customer_id}
+    return _own(row, customer_id, AccountKind.GIFT_CARD)
+
+
+def _own(row: Row | None, customer_id: str | None, kind: AccountKind) -> Row:
+    """The row, if the balance is the customer's; another's looks like none."""
+    if row is None or row["kind"] != kind or customer_id is None or row["owner"] != customer_id:
+        what, field = _NAMES[kind]
+        raise NotFound(f"There is no such {what}.", field=field)
+    return row
+
+
+async def _own_credit(customer_id: str | None, cart: models.Cart) -> Row:
+    if customer_id is None:
+        raise InvalidInput("Store credit needs a customer: sign in first.", field="source")
+    row = await _by_id.load(store_credit_account_id(CUSTOMER, customer_id, cart.currency))
+    if row is None:
+        # No account in this currency reads 0.
+        raise InsufficientFunds("There is nothing left on this balance.")
+    return row
+
+
+def _check(row: Row, cart: models.Cart, customer_id: str | None, now: datetime) -> None:
+    # What is left, and whether it has expired, the ledger decides at the lock.
+    attempt = Attempt(
+        kind=AccountKind(row["kind"]),
+        status=AccountStatus(row["status"]),
+        account_currency=row["currency"],
+        claimed=row["claimed_by"] is not None,
+        claimed_by_caller=customer_id is not None and row["claimer"] == customer_id,
+        expires_at=None,
+        now=now,
+        currency=cart.currency,
+    )
+    refusal = redemption.refuse(attempt)
+    if refusal is not None:
+        raise refusal

@@ -1,0 +1,49 @@
+"""Reads of requests that come at the same time, in one statement.
+
+What the committer does for writes, for the reads before them: while one statement runs, whoever
+comes waits, and all of them go into the next. A read always begins after it was asked for.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Generic, TypeVar
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+# Keys in one statement; more wait for the next.
+MOST = 500
+
+
+class Together(Generic[Key, Value]):
+    """Values by key, read for many callers at once."""
+
+    def __init__(self, read: Callable[[list[Key]], Awaitable[Mapping[Key, Value]]]) -> None:
+        self._read = read
+        self._waiting: dict[Key, asyncio.Future[Value | None]] = {}
+        self._task: asyncio.Task[None] | None = None
+
+    async def load(self, key: Key) -> Value | None:
+        """The value of a key, None where there is none."""
+        loop = asyncio.get_running_loop()
+        if self._task is None or self._task.done() or self._task.get_loop() is not loop:
+            self._waiting = {}
+            self._task = loop.create_task(self._run())
+        future = self._waiting.get(key)
+        if future is None:
+            future = self._waiting[key] = loop.create_future()
+        # A caller that goes away does not take the answer from the others.
+        return await asyncio.shield(future)
+
+    async def _run(self) -> None:
+        while self._waiting:
+            keys = list(self._waiting)[:MOST]
+            batch = {key: self._waiting.pop(key) for key in keys}
+            try:
+                found = await self._read(keys)
+            except Exception as error:  # noqa: BLE001 — each of its callers gets it
+                for future in batch.values():
+                    future.set_exception(error)
+            else:
+                for key, future in batch.items():
+                    future.set_result(found.get(key))

@@ -1,0 +1,1 @@
+"""The only writer of value: commands in groups, history out, and the proof that it adds up."""

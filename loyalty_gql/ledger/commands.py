@@ -1,0 +1,110 @@
+"""What is handed to the committer, and what comes back.
+
+A command is a list of operations with its key, and the rows of other tables that stand or fall
+with it. Amounts are minor units.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from tortoise.models import Model
+
+from loyalty_gql.rules.ids import new_id
+from loyalty_gql.rules.ledger import Done
+from loyalty_gql.rules.operations import Operation
+from loyalty_gql.rules.state import Because, Entry, Transaction
+
+SYSTEM_PRINCIPAL = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class IdempotencyKey:
+    """Whose key it is, what it was sent with, and the fingerprint of the input without the key."""
+
+    principal: str
+    operation: str
+    key: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ensure:
+    """A row that may be missing; two commands at once make one."""
+
+    model: type[Model]
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """A row of another table that belongs to the same decision; `conflict`: an upsert's clause."""
+
+    model: type[Model]
+    values: Mapping[str, Any]
+    conflict: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A change of a row that was read at `version`; if that moved, the command is refused alone.
+
+    The row is locked before any account. Its table has the columns `id` and `version`.
+    """
+
+    model: type[Model]
+    id: UUID
+    version: int
+    values: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a command came to at the lock: for rows that are computed from it."""
+
+    command_id: UUID
+    at: datetime
+    done: tuple[Done, ...]
+    transactions: tuple[Transaction, ...]
+    entries: tuple[Entry, ...]
+
+
+Rows = Sequence[Insert] | Callable[[Outcome], Sequence[Insert]]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Operations, all or none, with all that belongs to the decision.
+
+    `subject` is kept with the key and given back on a replay: ids and figures, never a code.
+    `guards` are rows read before the decision, changed in the same commit.
+    """
+
+    key: IdempotencyKey
+    because: Because
+    operations: Sequence[Operation] = ()
+    subject: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    ensure: Sequence[Ensure] = ()
+    guards: Sequence[Update] = ()
+    alongside: Rows = ()
+    id: UUID = field(default_factory=new_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The commit's answer. A replay has the first one's id and subject, and no `outcome`."""
+
+    command_id: UUID
+    subject: Mapping[str, Any]
+    outcome: Outcome | None
+
+    @property
+    def replayed(self) -> bool:
+        """Whether the effect is an earlier one's."""
+        return self.outcome is None
+
+
+class Stale(Exception):
+    """A guarded row has moved since it was read: read again, decide again."""

@@ -1,0 +1,294 @@
+"""One group of commands inside one transaction: claim keys, lock, settle, apply, write."""
+
+import asyncio
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from tortoise.models import Model
+
+from loyalty_gql.errors import (
+    IdempotencyConcurrent,
+    IdempotencyKeyReused,
+    NotFound,
+    Overloaded,
+    Refusal,
+)
+from loyalty_gql.ledger import store
+from loyalty_gql.ledger.commands import (
+    SYSTEM_PRINCIPAL,
+    Command,
+    Insert,
+    Outcome,
+    Receipt,
+    Stale,
+    Update,
+)
+from loyalty_gql.ledger.journal import alongside_writes, ledger_writes, replaced_holds
+from loyalty_gql.ledger.sessions import ConnectionLost, LockTimedOut, Session, TryAgain
+from loyalty_gql.rules import ledger as rules
+from loyalty_gql.rules.book import Book, NeedsAccounts
+from loyalty_gql.rules.ids import new_id
+from loyalty_gql.rules.state import World
+
+# How long a caller waits for its own key, which another process is using, and for a database
+# that is away. Seconds.
+PATIENCE = 2.0
+PATIENCE_RESTART = 10.0
+
+
+@dataclass(slots=True, eq=False)
+class Pending:
+    """A command that waits for its answer."""
+
+    command: Command
+    future: "asyncio.Future[Receipt]"
+    since: float
+    also: set[UUID] = field(default_factory=set[UUID])
+    blocked_by: Exception | None = None
+    # What an earlier try came to, if the reply to its COMMIT was lost.
+    written: Receipt | None = None
+
+    def give_up(self, *, finally_: bool = False) -> bool:
+        """Answer with what stands in the way, if waiting longer is of no use."""
+        error = self.blocked_by
+        waited = asyncio.get_running_loop().time() - self.since
+        patience = PATIENCE if isinstance(error, LockTimedOut) else PATIENCE_RESTART
+        passing = isinstance(error, LockTimedOut | ConnectionLost | TryAgain)
+        if passing and waited < patience and not finally_:
+            return False
+        if isinstance(error, LockTimedOut):
+            error = IdempotencyConcurrent(
+                "The same is being worked on; try again with the same key.", retry_after_seconds=1
+            )
+        elif passing or error is None:
+            error = Overloaded(
+                "The database does not answer; try again with the same key.", retry_after_seconds=2
+            )
+        if not self.future.done():
+            self.future.set_exception(error)
+        return True
+
+
+class Group:
+    """The decisions of one group; `decide` inside a transaction, `answer` after its commit."""
+
+    def __init__(self, batch: Sequence[Pending]) -> None:
+        self._batch = batch
+        self._answers: dict[Pending, Receipt | Exception] = {}
+        self._again: list[Pending] = []
+        self._books: list[Book] = []
+        self._settled: list[tuple[str, Book]] = []
+        self._touched: set[UUID] = set()
+        self._inserts: list[Insert] = []
+        self._updates: dict[tuple[type[Model], UUID], Update] = {}
+        self._versions: dict[type[Model], dict[UUID, int]] = {}
+        self._winners: dict[tuple[str, str], Pending] = {}
+        self._followers: list[Pending] = []
+        self._free_again: list[UUID] = []
+
+    def answer(self) -> list[Pending]:
+        """Tell every caller; gives the commands that need another try."""
+        for pending, result in self._answers.items():
+            if pending.future.done():
+                continue
+            if isinstance(result, Receipt):
+                pending.future.set_result(result)
+            else:
+                pending.future.set_exception(result)
+        return self._again
+
+    def changed(self) -> set[UUID]:
+        """The accounts on which entries were written."""
+        books = [*self._books, *(book for _, book in self._settled)]
+        entries = (entry for book in books for entry in book.entries)
+        return {entry.account_id for entry in entries if entry.account_id is not None}
+
+    async def decide(self, session: Session) -> None:
+        """Everything between BEGIN and COMMIT."""
+        await self._claim(session)
+        todo = [*self._winners.values(), *self._followers]
+        if not self._winners:
+            return
+        await self._prepare(session, todo)
+        operations = (do for one in todo for do in one.command.operations)
+        also = {account for one in todo for account in one.also}
+        world = await store.load(session, store.Needs.of(operations, also))
+        for pending in self._winners.values():
+            self._decide(world, pending)
+        for pending in self._followers:
+            self._decide_follower(pending)
+        await self._write(session, world)
+
+    async def _claim(self, session: Session) -> None:
+        """Find out whose key is free, whose was used, and who comes after a neighbour."""
+        now = datetime.now(UTC)
+        for pending in self._batch:
+            key = pending.command.key
+            if (key.principal, key.key) in self._winners:
+                self._followers.append(pending)
+            else:
+                self._winners[key.principal, key.key] = pending
+        rows = [_record(self._winners[key].command, now) for key in sorted(self._winners)]
+        claimed = await store.claim(session, rows)
+        lost = {key: one for key, one in self._winners.items() if one.command.id not in claimed}
+        if not lost:
+            return
+        found = await store.records(session, list(lost))
+        for key in lost:
+            del self._winners[key]
+        for pending in [*lost.values(), *self._followers]:
+            key = pending.command.key.principal, pending.command.key.key
+            if key in lost and key in found:
+                self._answers[pending] = _replay(session, pending, found[key])
+            elif key in lost:
+                self._again.append(pending)
+        decided = {*self._answers, *self._again}
+        self._followers = [one for one in self._followers if one not in decided]
+
+    async def _prepare(self, session: Session, todo: Sequence[Pending]) -> None:
+        """Make rows that may be missing, then lock the guarded ones."""
+        ensured = store.by_model(row for one in todo for row in one.command.ensure)
+        for model, rows in sorted(ensured.items(), key=lambda item: _parents_first(item[0])):
+            await store.ensure(session, model, [row.values for row in rows])
+        guards = store.by_model(row for one in todo for row in one.command.guards)
+        for model, rows in guards.items():
+            ids = {row.id for row in rows}
+            self._versions[model] = await store.lock_rows(session, model, ids)
+
+    def _decide(self, world: World, pending: Pending) -> None:
+        """Settle the command's accounts, then do it or refuse it."""
+        command = pending.command
+        try:
+            self._settle(world, pending)
+            self._check_guards(command)
+            book, done = rules.apply(
+                world,
+                command.operations,
+                command_id=command.id,
+                because=command.because,
+                new_id=new_id,
+            )
+        except NeedsAccounts as error:
+            pending.also |= error.accounts
+            self._undo(pending)
+            self._again.append(pending)
+        except (Refusal, Stale) as error:
+            self._undo(pending)
+            self._answers[pending] = error
+        else:
+            book.merge()
+            self._books.append(book)
+            outcome = Outcome(
+                command.id, book.at, tuple(done), tuple(book.transactions), tuple(book.entries)
+            )
+            pending.written = Receipt(command.id, command.subject, outcome)
+            self._answers[pending] = pending.written
+            self._keep_alongside(command, outcome)
+
+    def _settle(self, world: World, pending: Pending) -> None:
+        """What is due on an account is written first, even if the command is then refused."""
+        operations = pending.command.operations
+        named = store.Needs.of(operations, pending.also).accounts
+        if not named <= world.accounts.keys():
+            raise NotFound("There is no such account.")
+        concerned = rules.concerned(world, operations)
+        if not concerned <= world.accounts.keys():
+            raise NeedsAccounts(concerned - world.accounts.keys())
+        for account_id in sorted(named | concerned):
+            if account_id not in self._touched:
+                self._touched.add(account_id)
+                if rules.due(world.accounts[account_id], world):
+                    self._settled.extend(rules.settle(world, account_id, new_id))
+
+    def _check_guards(self, command: Command) -> None:
+        for guard in command.guards:
+            if self._versions[guard.model].get(guard.id) != guard.version:
+                raise Stale
+
+    def _keep_alongside(self, command: Command, outcome: Outcome) -> None:
+        rows = command.alongside(outcome) if callable(command.alongside) else command.alongside
+        self._inserts.extend(rows)
+        for guard in command.guards:
+            self._versions[guard.model][guard.id] += 1
+            earlier = self._updates.get((guard.model, guard.id))
+            values = {**(earlier.values if earlier else {}), **guard.values}
+            update = Update(guard.model, guard.id, guard.version, values)
+            self._updates[guard.model, guard.id] = update
+
+    def _undo(self, pending: Pending) -> None:
+        self._free_again.append(pending.command.id)
+
+    def _decide_follower(self, pending: Pending) -> None:
+        """The same key twice in a group: a replay of the first, or a try of its own."""
+        key = pending.command.key.principal, pending.command.key.key
+        first = self._winners[key]
+        answer = self._answers.get(first)
+        if isinstance(answer, Receipt):
+            self._answers[pending] = _same(pending, first.command)
+        else:
+            self._again.append(pending)
+
+    async def _write(self, session: Session, world: World) -> None:
+        if self._free_again:
+            await store.give_back(session, self._free_again)
+        books = [book for _, book in self._settled] + self._books
+        writes = ledger_writes(world, books)
+        writes += alongside_writes(self._inserts, self._updates.values())
+        if self._settled:
+            by_key = sorted(self._settled, key=lambda one: one[0])
+            await store.claim(session, [_settled_record(*one) for one in by_key])
+        replaced = replaced_holds(world, books)
+        if replaced:
+            await session.write(replaced)
+        if writes:
+            await session.write(writes)
+
+
+def _record(command: Command, now: datetime) -> Sequence[Any]:
+    key = command.key
+    return (
+        command.id,
+        key.principal,
+        key.key,
+        key.operation,
+        key.fingerprint,
+        json.dumps(dict(command.subject)),
+        now,
+    )
+
+
+def _settled_record(key: str, book: Book) -> Sequence[Any]:
+    return (book.command_id, SYSTEM_PRINCIPAL, key, "settle", "", "{}", book.at)
+
+
+def _parents_first(model: type[Model]) -> tuple[bool, str]:
+    return (store.table_of(model).name != "account", store.table_of(model).name)
+
+
+def _same(pending: Pending, first: Command) -> Receipt | Exception:
+    """The answer to a key that was used: the first one's, if the input was the same."""
+    mine = (pending.command.key.operation, pending.command.key.fingerprint)
+    if mine != (first.key.operation, first.key.fingerprint):
+        return _reused()
+    return Receipt(first.id, first.subject, None)
+
+
+def _reused() -> IdempotencyKeyReused:
+    return IdempotencyKeyReused(
+        "This key was used with another input before; nothing was done.", field="idempotencyKey"
+    )
+
+
+def _replay(session: Session, pending: Pending, record: Any) -> Receipt | Exception:
+    _, _, command_id, operation, fingerprint, subject = record
+    command = pending.command
+    if (operation, fingerprint) != (command.key.operation, command.key.fingerprint):
+        return _reused()
+    if session.uuid(command_id) == command.id and pending.written is not None:
+        # Our own commit, whose reply was lost on the way.
+        return pending.written
+    return Receipt(session.uuid(command_id), json.loads(subject), None)

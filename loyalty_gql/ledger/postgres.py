@@ -1,0 +1,217 @@
+"""Write transactions on PostgreSQL, by asyncpg."""
+
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from datetime import datetime
+from operator import itemgetter
+from typing import Any, cast
+from urllib.parse import urlsplit
+from uuid import UUID
+
+import asyncpg
+
+from loyalty_gql.ledger.sessions import ConnectionLost, LockTimedOut, RowRefused, TryAgain, Write
+from loyalty_gql.ledger.tables import Row, Table
+
+# A key or row that another process is just using: long enough for its commit, short enough that a
+# group does not stand still for one stuck neighbour. The group is split then.
+LOCK_TIMEOUT_MS = 400
+STATEMENT_TIMEOUT_MS = 30_000
+
+_LOST = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,  # what it says when a connection dies just as it is used
+    asyncpg.OperatorInterventionError,
+    asyncpg.TooManyConnectionsError,
+    asyncpg.ReadOnlySQLTransactionError,
+    OSError,
+    TimeoutError,
+)
+
+_RESHAPED = (asyncpg.DatatypeMismatchError, asyncpg.OutdatedSchemaCacheError)
+
+
+def _translated(error: Exception) -> Exception:
+    match error:
+        case asyncpg.LockNotAvailableError():
+            return LockTimedOut(str(error))
+        case asyncpg.DeadlockDetectedError() | asyncpg.SerializationError():
+            return TryAgain(str(error))
+        case _ if isinstance(error, _RESHAPED):
+            return TryAgain(str(error))
+        case asyncpg.IntegrityConstraintViolationError():
+            return RowRefused(str(error))
+        case _ if isinstance(error, _LOST):
+            return ConnectionLost(str(error) or type(error).__name__)
+        case _:
+            return error
+
+
+async def _keep_session(_: object) -> None:
+    """No session state is used on this pool, so there is nothing to reset on release."""
+
+
+class PostgresSessions:
+    """A small pool of its own: a lane or two, and a few connections for split groups."""
+
+    def __init__(self, url: str, *, lanes: int) -> None:
+        parts = urlsplit(url)
+        self._dsn = parts._replace(scheme="postgresql").geturl()
+        self._size = lanes + 3
+        self._pool: Any = None
+        self._shapes = Shapes()
+
+    async def open(self) -> None:
+        """Connect; READ COMMITTED, because rows are locked first and read after."""
+        self._pool = await asyncpg.create_pool(
+            self._dsn,
+            min_size=1,
+            max_size=self._size,
+            # Plans made while a table was small are not kept for ever.
+            max_inactive_connection_lifetime=300,
+            reset=_keep_session,
+            command_timeout=STATEMENT_TIMEOUT_MS / 1000,
+            server_settings={
+                "lock_timeout": f"{LOCK_TIMEOUT_MS}",
+                "default_transaction_isolation": "read committed",
+                "application_name": "loyalty-gql ledger",
+            },
+        )
+
+    async def close(self) -> None:
+        """Disconnect."""
+        if self._pool is not None:
+            await self._pool.close()
+            self._pool = None
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncGenerator["PostgresSession"]:
+        """A write transaction on one connection; its errors are this module's."""
+        try:
+            connection = await self._pool.acquire(timeout=STATEMENT_TIMEOUT_MS / 1000)
+        except Exception as error:
+            raise _translated(error) from error
+        try:
+            await connection.execute("BEGIN")
+            yield PostgresSession(connection, self._shapes)
+            await connection.execute("COMMIT")
+        except BaseException as error:
+            await _abandon(connection)
+            if isinstance(error, _RESHAPED):
+                # A migration has changed a table under us: look at it anew.
+                self._shapes = Shapes()
+                await self._pool.expire_connections()
+            if isinstance(error, Exception):
+                raise _translated(error) from error
+            raise
+        finally:
+            await self._pool.release(connection)
+
+
+async def _abandon(connection: Any) -> None:
+    try:
+        await connection.execute("ROLLBACK")
+    except Exception:  # noqa: BLE001 — whatever is wrong with it, it must not be used again
+        # One that was lost has left the pool by itself, and can't be terminated any more.
+        with suppress(asyncpg.InterfaceError):
+            connection.terminate()
+
+
+class PostgresSession:
+    """One open transaction on PostgreSQL."""
+
+    lock = "FOR NO KEY UPDATE"
+    # Read in a statement after the locks: now() is the transaction's start, too early.
+    clock = "clock_timestamp()"
+
+    def __init__(self, connection: Any, shapes: "Shapes") -> None:
+        self._connection = connection
+        self._shapes = shapes
+
+    def among(self, column: str, place: int, type_: str = "uuid") -> str:
+        """See `Session`."""
+        return f"{column} = ANY(${place}::{type_}[])"
+
+    async def fetch(self, sql: str, *args: object) -> Sequence[Any]:
+        """See `Session`."""
+        return cast("list[Any]", await self._connection.fetch(sql, *args))
+
+    async def insert(
+        self, table: Table, columns: Sequence[str], rows: Sequence[Row], *, conflict: str = ""
+    ) -> None:
+        """See `Session`."""
+        await self.write([Write(table, columns, rows, conflict=conflict)])
+
+    async def claim(self, table: Table, rows: Sequence[Row], *, returning: str) -> Sequence[Any]:
+        """See `Session`."""
+        clause = f"ON CONFLICT DO NOTHING RETURNING {returning}"
+        return await self._run([Write(table, table.columns, rows, conflict=clause)])
+
+    async def write(self, writes: Sequence[Write]) -> None:
+        """All in one statement of CTEs over arrays. Safe here, because the locks are held."""
+        await self._run(writes)
+
+    async def _run(self, writes: Sequence[Write]) -> Sequence[Any]:
+        parts: list[str] = []
+        arrays: list[Any] = []
+        for write in writes:
+            arrange = await self._shapes.arranger(self._connection, write)
+            arrays.append([arrange((*row, None)) for row in write.rows])
+            parts.append(_statement(write, f"unnest(${len(arrays)}::{write.table.name}[])"))
+        with_parts = [f"w{place} AS ({part})" for place, part in enumerate(parts[:-1])]
+        prefix = f"WITH {', '.join(with_parts)} " if with_parts else ""
+        return cast("list[Any]", await self._connection.fetch(prefix + parts[-1], *arrays))
+
+    def uuid(self, value: Any) -> UUID:
+        """See `Session`."""
+        return value
+
+    def time(self, value: Any) -> datetime:
+        """See `Session`."""
+        return value
+
+
+def _statement(write: Write, rows: str) -> str:
+    name, columns = write.table.name, ", ".join(write.columns)
+    if not write.is_update:
+        return f"INSERT INTO {name} ({columns}) SELECT {columns} FROM {rows} {write.conflict}"  # noqa: S608
+    key, *changed = write.columns
+    sets = ", ".join(f"{column} = v.{column}" for column in changed)
+    return f"UPDATE {name} t SET {sets} FROM {rows} v WHERE t.{key} = v.{key}"  # noqa: S608
+
+
+Arrange = Callable[[Row], Row]
+
+
+class Shapes:
+    """The order of each table's columns in the database.
+
+    Rows are sent as one array of the table's own row type: asyncpg encodes such an array three
+    times as fast as an array for each column. A row is then its columns in the database's order.
+    """
+
+    def __init__(self) -> None:
+        self._columns: dict[str, list[str]] = {}
+        self._arrangers: dict[tuple[str, Sequence[str]], Arrange] = {}
+
+    async def arranger(self, connection: Any, write: Write) -> Arrange:
+        """Puts a row of `write`, with a None behind it for the other columns, into that order."""
+        key = (write.table.name, write.columns)
+        known = self._arrangers.get(key)
+        if known is None:
+            given = {column: place for place, column in enumerate(write.columns)}
+            columns = await self._of(connection, write.table.name)
+            places = [given.get(column, len(given)) for column in columns]
+            known = self._arrangers[key] = itemgetter(*places)
+        return known
+
+    async def _of(self, connection: Any, table: str) -> list[str]:
+        if table not in self._columns:
+            rows = await connection.fetch(
+                "SELECT attname FROM pg_attribute WHERE attrelid = $1::text::regclass "
+                "AND attnum > 0 AND NOT attisdropped ORDER BY attnum",
+                table,
+            )
+            self._columns[table] = [row[0] for row in rows]
+        return self._columns[table]

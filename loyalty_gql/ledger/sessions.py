@@ -1,0 +1,108 @@
+"""The dialect seam: one write transaction on PostgreSQL or SQLite, with plain SQL through it.
+
+Statements are written with `$1` placeholders. What differs is behind five names: how a list is
+matched (`among`), how rows are locked (`lock`), the ledger's time (`clock`), how many rows are
+inserted or updated at once, and how values come back (`uuid`, `time`).
+"""
+
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from loyalty_gql.ledger.tables import Row, Table
+
+
+class LockTimedOut(Exception):
+    """Another process keeps a lock longer than a group should wait."""
+
+
+class ConnectionLost(Exception):
+    """The database went away; what became of a running COMMIT is not known."""
+
+
+class TryAgain(Exception):
+    """The database asks for another try: a deadlock or a serialization failure."""
+
+
+class RowRefused(Exception):
+    """A constraint of the database refused a row; `constraint` is its words."""
+
+    def __init__(self, constraint: str) -> None:
+        super().__init__(constraint)
+        self.constraint = constraint
+
+
+class Session(Protocol):
+    """One open write transaction."""
+
+    lock: str
+    clock: str
+
+    def among(self, column: str, place: int, type_: str = "uuid") -> str:
+        """`column` is one of the list given as parameter `place`."""
+        ...
+
+    async def fetch(self, sql: str, *args: object) -> Sequence[Any]:
+        """The rows a statement gives."""
+        ...
+
+    async def insert(
+        self, table: Table, columns: Sequence[str], rows: Sequence[Row], *, conflict: str = ""
+    ) -> None:
+        """Insert many rows; `conflict` is an ON CONFLICT clause."""
+        ...
+
+    async def claim(self, table: Table, rows: Sequence[Row], *, returning: str) -> Sequence[Any]:
+        """Insert the rows that meet no other; gives `returning` of what was inserted."""
+        ...
+
+    async def write(self, writes: "Sequence[Write]") -> None:
+        """Do several inserts and updates of different rows, in one round trip where that goes."""
+        ...
+
+    def uuid(self, value: Any) -> UUID:
+        """A column's value as an id."""
+        ...
+
+    def time(self, value: Any) -> datetime:
+        """A column's value as a time."""
+        ...
+
+
+class Write:
+    """One insert or update of many rows of a table."""
+
+    __slots__ = ("columns", "conflict", "is_update", "rows", "table")
+
+    def __init__(
+        self,
+        table: Table,
+        columns: Sequence[str],
+        rows: Sequence[Row],
+        *,
+        is_update: bool = False,
+        conflict: str = "",
+    ) -> None:
+        self.table = table
+        self.columns = columns
+        self.rows = rows
+        self.is_update = is_update
+        self.conflict = conflict
+
+
+class Sessions(Protocol):
+    """Where write transactions come from."""
+
+    async def open(self) -> None:
+        """Connect."""
+        ...
+
+    async def close(self) -> None:
+        """Disconnect."""
+        ...
+
+    def transaction(self) -> AbstractAsyncContextManager[Session]:
+        """A write transaction: commits at the end, rolls back on an exception."""
+        ...

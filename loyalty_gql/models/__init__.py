@@ -1,0 +1,45 @@
+"""The tables. Columns and constraints only; the value itself moves through the ledger."""
+
+from loyalty_gql.models.accounts import Account, GiftCard, SavedGiftCard, StoreCreditAccount
+from loyalty_gql.models.api_keys import ApiKey
+from loyalty_gql.models.audit import AuditEntry
+from loyalty_gql.models.carts import Cart, Tender
+from loyalty_gql.models.ledger import (
+    Entry,
+    Hold,
+    HoldCapture,
+    HoldPin,
+    IdempotencyRecord,
+    LedgerClock,
+    LedgerTransaction,
+    Lot,
+    LotGrant,
+    LotUse,
+    SystemDayTotal,
+    TransactionNote,
+)
+from loyalty_gql.models.outbox import OutboxEvent
+
+__all__ = [
+    "Account",
+    "ApiKey",
+    "AuditEntry",
+    "Cart",
+    "Entry",
+    "GiftCard",
+    "Hold",
+    "HoldCapture",
+    "HoldPin",
+    "IdempotencyRecord",
+    "LedgerClock",
+    "LedgerTransaction",
+    "Lot",
+    "LotGrant",
+    "LotUse",
+    "OutboxEvent",
+    "SavedGiftCard",
+    "StoreCreditAccount",
+    "SystemDayTotal",
+    "Tender",
+    "TransactionNote",
+]

@@ -1,0 +1,92 @@
+"""Balance accounts: what the ledger holds for one gift card, or for one owner in one currency.
+
+Amounts are minor units. The database itself checks `0 <= held <= balance`.
+"""
+
+from tortoise import fields
+from tortoise.models import Model
+
+from loyalty_gql.rules.state import AccountKind, AccountStatus
+
+
+class Account(Model):
+    """The ledger's row: settled balance and held, and how often they changed (`version`)."""
+
+    id = fields.UUIDField(primary_key=True)
+    kind = fields.CharEnumField(AccountKind, max_length=16)
+    currency = fields.CharField(max_length=3)
+    status = fields.CharEnumField(AccountStatus, max_length=16)
+    balance = fields.BigIntField(default=0)
+    held = fields.BigIntField(default=0)
+    version = fields.BigIntField(default=0)
+    # The time of the last entry: no later entry may be recorded before it.
+    recorded_at = fields.DatetimeField()
+    claimed_by = fields.UUIDField(null=True)
+    created_at = fields.DatetimeField()
+
+    class Meta(Model.Meta):
+        table = "account"
+
+
+class GiftCard(Model):
+    """A card shares its id with its account; its value is in the ledger, not here."""
+
+    id = fields.UUIDField(primary_key=True)
+    # HMAC under the key `code_key_id`: a stolen dump spends nothing.
+    code_key_id = fields.CharField(max_length=32)
+    code_hmac = fields.CharField(max_length=64)
+    # Sealed for resending: "key id:nonce and ciphertext, base64".
+    code_sealed = fields.CharField(max_length=200)
+    last_characters = fields.CharField(max_length=4)
+    currency = fields.CharField(max_length=3)
+    initial_minor = fields.BigIntField()
+    expires_at = fields.DatetimeField(null=True)
+    customer_id = fields.CharField(max_length=255, null=True)
+    order_id = fields.CharField(max_length=255, null=True)
+    order_line_id = fields.CharField(max_length=255, null=True)
+    reference_type = fields.CharField(max_length=64, null=True)
+    reference_id = fields.CharField(max_length=255, null=True)
+    note = fields.TextField(null=True)
+    version = fields.BigIntField(default=0)
+    created_at = fields.DatetimeField()
+    # The lost or leaked card whose value came here; a card is replaced once.
+    replaces_id = fields.UUIDField(null=True, unique=True)
+
+    class Meta(Model.Meta):
+        table = "gift_card"
+        unique_together = (("code_key_id", "code_hmac"),)
+        indexes = (
+            ("customer_id",),
+            ("last_characters",),
+            ("order_id",),
+            ("reference_id",),
+            ("created_at", "id"),
+        )
+
+
+class StoreCreditAccount(Model):
+    """One owner's credit in one currency; shares its id with its account."""
+
+    id = fields.UUIDField(primary_key=True)
+    owner_kind = fields.CharField(max_length=16)
+    owner_id = fields.CharField(max_length=255)
+    currency = fields.CharField(max_length=3)
+    created_at = fields.DatetimeField()
+
+    class Meta(Model.Meta):
+        table = "store_credit_account"
+        unique_together = (("owner_kind", "owner_id", "currency"),)
+        indexes = (("created_at", "id"),)
+
+
+class SavedGiftCard(Model):
+    """A card that a customer keeps in their own list, having shown its code."""
+
+    id = fields.UUIDField(primary_key=True)
+    customer_id = fields.CharField(max_length=255)
+    gift_card_id = fields.UUIDField(db_index=True)
+    created_at = fields.DatetimeField()
+
+    class Meta(Model.Meta):
+        table = "saved_gift_card"
+        unique_together = (("customer_id", "gift_card_id"),)

@@ -1,0 +1,54 @@
+"""Our copy of what the backend told us about a cart or order, and the tenders on it."""
+
+from typing import Any
+
+from tortoise import fields
+from tortoise.models import Model
+
+
+class Cart(Model):
+    """One cart of the shop; after it was placed, its order. `version` guards every decision on it.
+
+    `due_minor` is what authorizing said the shop must still collect: others paid no more than that.
+    `refunded_other_minor` is what of the other tenders' part was refunded to store credit.
+    """
+
+    id = fields.UUIDField(primary_key=True)
+    cart_id = fields.CharField(max_length=255, unique=True)
+    revision = fields.BigIntField()
+    currency = fields.CharField(max_length=3)
+    total_minor = fields.BigIntField()
+    customer_id = fields.CharField(max_length=255, null=True)
+    channel = fields.CharField(max_length=255, null=True)
+    lines: Any = fields.JSONField()
+    order_id = fields.CharField(max_length=255, null=True, unique=True)
+    authorized_at = fields.DatetimeField(null=True)
+    reported_at = fields.DatetimeField(null=True)
+    closed_at = fields.DatetimeField(null=True)
+    refunded_other_minor = fields.BigIntField(default=0)
+    version = fields.BigIntField(default=0)
+    created_at = fields.DatetimeField()
+    updated_at = fields.DatetimeField()
+    due_minor = fields.BigIntField(null=True)
+
+    class Meta(Model.Meta):
+        table = "cart"
+
+
+class Tender(Model):
+    """One balance account applied to one cart. Its state is its hold's: no column of its own."""
+
+    id = fields.UUIDField(primary_key=True)
+    cart_id = fields.UUIDField()
+    account_id = fields.UUIDField()
+    hold_id = fields.UUIDField(db_index=True)
+    # None: as much as fits.
+    asked_minor = fields.BigIntField(null=True)
+    # Whether the cart presented the card's code, so that its soft holds may be moved here.
+    by_code = fields.BooleanField()
+    position = fields.IntField()
+    created_at = fields.DatetimeField()
+
+    class Meta(Model.Meta):
+        table = "tender"
+        unique_together = (("cart_id", "account_id"),)

@@ -1,0 +1,74 @@
+"""Claiming: a card's whole value into one's own store credit."""
+
+from typing import Annotated
+from uuid import UUID
+
+import strawberry
+
+from loyalty_gql.context import Info
+from loyalty_gql.domain import claims
+from loyalty_gql.rules.texts import maybe_shop_id
+from loyalty_gql.types import inputs
+from loyalty_gql.types.errors import UserError
+from loyalty_gql.types.gift_cards import GiftCard
+from loyalty_gql.types.history import Transaction, of_transaction
+from loyalty_gql.types.money import Money
+from loyalty_gql.types.store_credit import StoreCreditAccount
+
+
+@strawberry.input(description="A gift card to claim.")
+class ClaimInput:
+    idempotency_key: str = strawberry.field(description=inputs.KEY)
+    code: str = strawberry.field(description="Its code, as it was typed.")
+    on_behalf_of: strawberry.ID | None = strawberry.field(
+        default=None, description=inputs.ON_BEHALF_OF
+    )
+
+
+@strawberry.type(description="The card's value, in the customer's store credit now.")
+class ClaimPayload:
+    gift_card: GiftCard = strawberry.field(description="The card, which pays nothing more.")
+    store_credit_account: StoreCreditAccount = strawberry.field(description="Where its value is.")
+    amount: Money = strawberry.field(description="How much that was.")
+    replayed: bool = strawberry.field(description="It had been claimed by an earlier request.")
+    transaction_id: strawberry.Private[UUID]
+    account_id: strawberry.Private[UUID]
+
+    @strawberry.field(description="The movement on the store credit account.")
+    async def transaction(self, info: Info) -> Transaction:
+        return await of_transaction(info, self.transaction_id, self.account_id)
+
+
+ClaimResult = Annotated[
+    ClaimPayload | UserError,
+    strawberry.union("ClaimResult", description="The credit, or why the card can't be claimed."),
+]
+
+
+@strawberry.type
+class ClaimMutations:
+    @strawberry.mutation(
+        description="Move all of a gift card into the caller's store credit, opened when missing."
+    )
+    async def claim(
+        self,
+        info: Info,
+        input: Annotated[ClaimInput, strawberry.argument(description="Which card.")],
+    ) -> ClaimResult:
+        context = info.context
+        claimed = await claims.claim(
+            context.actor,
+            context.house,
+            input.code,
+            on_behalf_of=maybe_shop_id(input.on_behalf_of, field="onBehalfOf"),
+            key=inputs.key(input.idempotency_key),
+            now=context.now,
+        )
+        return ClaimPayload(
+            gift_card=GiftCard.of(claimed.card),
+            store_credit_account=StoreCreditAccount.of(claimed.account),
+            amount=Money.of(claimed.minor, claimed.account.currency),
+            replayed=claimed.replayed,
+            transaction_id=claimed.transaction_id,
+            account_id=claimed.account.id,
+        )

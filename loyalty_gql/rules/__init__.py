@@ -1,0 +1,1 @@
+"""Pure rules: no await, no database, no clock, no settings."""

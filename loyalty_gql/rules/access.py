@@ -1,0 +1,257 @@
+"""Who may do what: one table for operations, one for what an answer shows. Missing is denied.
+
+An operation is a root field of the GraphQL schema, or an operator's command; the verbs of
+`domain` ask the same table, so that every door has one guard.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from loyalty_gql.errors import InvalidInput, NotPermitted
+
+
+class ActorKind(StrEnum):
+    """What somebody proved to be."""
+
+    GUEST = "GUEST"
+    CUSTOMER = "CUSTOMER"
+    BACKEND = "BACKEND"
+    STAFF = "STAFF"
+    SYSTEM = "SYSTEM"
+
+
+class Scope(StrEnum):
+    """What an API key or a role opens."""
+
+    GIFT_CARDS_READ = "gift_cards:read"
+    GIFT_CARDS_ISSUE = "gift_cards:issue"
+    GIFT_CARDS_MANAGE = "gift_cards:manage"
+    # Who may learn the code of a card that exists, or of the one that takes its place.
+    GIFT_CARDS_REVEAL = "gift_cards:reveal"
+    CLAIM = "claim"
+    ACCOUNTS_READ = "accounts:read"
+    ACCOUNTS_OPEN = "accounts:open"
+    TRANSACTIONS_READ = "transactions:read"
+    ADJUST = "adjust"
+    REVERSE = "reverse"
+    CARTS_SYNC = "carts:sync"
+    CARTS_TENDER = "carts:tender"
+    CARTS_AUTHORIZE = "carts:authorize"
+    CARTS_CAPTURE = "carts:capture"
+    REFUNDS = "refunds"
+
+
+ALL_SCOPES = frozenset(scope.value for scope in Scope)
+READING = frozenset({Scope.GIFT_CARDS_READ, Scope.ACCOUNTS_READ, Scope.TRANSACTIONS_READ})
+CARTS = frozenset(scope for scope in Scope if scope.startswith("carts:"))
+
+ROLES: dict[str, frozenset[str]] = {
+    "support": READING
+    | {
+        Scope.ADJUST,
+        Scope.REVERSE,
+        Scope.REFUNDS,
+        Scope.CARTS_TENDER,
+        Scope.CLAIM,
+        Scope.GIFT_CARDS_MANAGE,
+    },
+    "marketing": READING | {Scope.GIFT_CARDS_ISSUE, Scope.ACCOUNTS_OPEN},
+    "finance": READING | {Scope.ADJUST, Scope.REVERSE, Scope.REFUNDS},
+    "admin": ALL_SCOPES,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The kinds that may; a backend or staff also needs one of `scopes`."""
+
+    kinds: frozenset[ActorKind]
+    scopes: frozenset[str] = frozenset()
+
+    def admits(self, actor: "Actor") -> bool:
+        """Whether the actor may."""
+        if actor.kind not in self.kinds:
+            return actor.kind is ActorKind.SYSTEM
+        if actor.kind in _SCOPED:
+            return bool(self.scopes & actor.scopes)
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks. `principal` owns idempotency keys: not the API key, so rotation never pays twice.
+
+    `cart` is the cart (our row's id) whose token came along.
+    """
+
+    kind: ActorKind
+    principal: str
+    customer_id: str | None = None
+    cart: UUID | None = None
+    scopes: frozenset[str] = frozenset()
+
+    def may(self, operation: str) -> bool:
+        """Whether the table admits this actor; an operation without a rule admits nobody."""
+        rule = OPERATIONS.get(operation)
+        return rule is not None and rule.admits(self)
+
+    def must_be_allowed(self, operation: str) -> None:
+        """The guard of every verb.
+
+        Raises:
+            NotPermitted: the table does not admit this actor.
+        """
+        if not self.may(operation):
+            raise NotPermitted(f"You may not use {operation}.")
+
+    @property
+    def for_shop(self) -> bool:
+        """Acts for the shop: its scopes decide, not whose something is."""
+        return self.kind in _FOR_SHOP
+
+
+GUEST = Actor(ActorKind.GUEST, "guest")
+SYSTEM = Actor(ActorKind.SYSTEM, "system")
+
+_SCOPED = frozenset({ActorKind.BACKEND, ActorKind.STAFF})
+_FOR_SHOP = _SCOPED | {ActorKind.SYSTEM}
+_SHOPPERS = frozenset({ActorKind.GUEST, ActorKind.CUSTOMER})
+
+
+def _anyone(*scopes: str) -> Rule:
+    return Rule(_SHOPPERS | _SCOPED, frozenset(scopes) or ALL_SCOPES)
+
+
+def _customers(*scopes: str) -> Rule:
+    """Customers, and the shop under a scope."""
+    return Rule(_SCOPED | {ActorKind.CUSTOMER}, frozenset(scopes))
+
+
+def _shop(*scopes: str) -> Rule:
+    return Rule(_SCOPED, frozenset(scopes))
+
+
+EVERYONE = _anyone()
+OPERATOR = Rule(frozenset({ActorKind.SYSTEM}))
+
+OPERATIONS: dict[str, Rule] = {
+    # Objects that are not the caller's answer as ones that do not exist.
+    "node": EVERYONE,
+    "nodes": EVERYONE,
+    "me": Rule(frozenset({ActorKind.CUSTOMER})),
+    "giftCardByCode": _anyone(Scope.GIFT_CARDS_READ, Scope.CARTS_TENDER),
+    "giftCard": _customers(Scope.GIFT_CARDS_READ),
+    "giftCards": _customers(Scope.GIFT_CARDS_READ),
+    "storeCreditAccount": _customers(Scope.ACCOUNTS_READ),
+    "storeCreditAccounts": _customers(Scope.ACCOUNTS_READ),
+    "transactions": _customers(Scope.TRANSACTIONS_READ),
+    "balanceChanged": _customers(Scope.TRANSACTIONS_READ),
+    "cart": _anyone(*CARTS, Scope.REFUNDS),
+    "order": _customers(*CARTS, Scope.REFUNDS),
+    "issueGiftCard": _shop(Scope.GIFT_CARDS_ISSUE),
+    "claim": _customers(Scope.CLAIM),
+    "saveGiftCard": _customers(Scope.CLAIM),
+    "updateGiftCard": _shop(Scope.GIFT_CARDS_MANAGE),
+    "blockGiftCard": _shop(Scope.GIFT_CARDS_MANAGE),
+    "unblockGiftCard": _shop(Scope.GIFT_CARDS_MANAGE),
+    "deactivateGiftCard": _shop(Scope.GIFT_CARDS_MANAGE),
+    "assignGiftCard": _shop(Scope.GIFT_CARDS_MANAGE),
+    "revealGiftCardCode": _shop(Scope.GIFT_CARDS_REVEAL),
+    "replaceGiftCard": _shop(Scope.GIFT_CARDS_REVEAL),
+    "loadGiftCard": _shop(Scope.GIFT_CARDS_ISSUE),
+    "openStoreCreditAccount": _shop(Scope.ACCOUNTS_OPEN),
+    "adjust": _shop(Scope.ADJUST),
+    "reverseTransaction": _shop(Scope.REVERSE),
+    "syncCart": _shop(Scope.CARTS_SYNC),
+    "applyToCart": _anyone(Scope.CARTS_TENDER),
+    "removeFromCart": _anyone(Scope.CARTS_TENDER),
+    "authorizeCart": _shop(Scope.CARTS_AUTHORIZE),
+    "captureCart": _shop(Scope.CARTS_CAPTURE),
+    "releaseCart": _shop(Scope.CARTS_AUTHORIZE, Scope.CARTS_CAPTURE),
+    "refundToCredit": _shop(Scope.REFUNDS),
+    "keys": OPERATOR,
+}
+
+# Output types. An object is only handed out to who may see it, so most fields are for everyone
+# who got hold of it; the others are named below.
+TYPES: dict[str, Rule] = dict.fromkeys(
+    (
+        "AdjustPayload",
+        "ApplyToCartPayload",
+        "AssignGiftCardPayload",
+        "AuthorizeCartPayload",
+        "BalanceChange",
+        "BlockGiftCardPayload",
+        "CaptureCartPayload",
+        "Cart",
+        "CartLine",
+        "ClaimPayload",
+        "Customer",
+        "DeactivateGiftCardPayload",
+        "GiftCard",
+        "GiftCardBalance",
+        "GiftCardConnection",
+        "GiftCardEdge",
+        "Hold",
+        "IssueGiftCardPayload",
+        "LoadGiftCardPayload",
+        "Lot",
+        "Money",
+        "OpenStoreCreditAccountPayload",
+        "Order",
+        "PageInfo",
+        "Reference",
+        "RefundToCreditPayload",
+        "ReleaseCartPayload",
+        "RemoveFromCartPayload",
+        "ReplaceGiftCardPayload",
+        "RevealGiftCardCodePayload",
+        "ReverseTransactionPayload",
+        "SaveGiftCardPayload",
+        "StoreCredit",
+        "StoreCreditAccount",
+        "StoreCreditAccountConnection",
+        "StoreCreditAccountEdge",
+        "SyncCartPayload",
+        "Tender",
+        "Transaction",
+        "TransactionConnection",
+        "TransactionEdge",
+        "TransactionActor",
+        "UnblockGiftCardPayload",
+        "UpdateGiftCardPayload",
+        "UserError",
+    ),
+    EVERYONE,
+)
+
+FIELDS: dict[str, Rule] = {
+    "GiftCard.note": _shop(Scope.GIFT_CARDS_READ, Scope.GIFT_CARDS_ISSUE),
+    "GiftCard.reference": _shop(Scope.GIFT_CARDS_READ, Scope.GIFT_CARDS_ISSUE),
+    "Transaction.note": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),
+    "Transaction.reason": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),
+    "Transaction.reference": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),
+    "Transaction.actor": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),
+    "Lot.source": _shop(Scope.ACCOUNTS_READ, Scope.GIFT_CARDS_READ),
+}
+
+
+def rule_of_field(type_name: str, field_name: str) -> Rule | None:
+    """The rule of an output field; None is a denial."""
+    return FIELDS.get(f"{type_name}.{field_name}") or TYPES.get(type_name)
+
+
+def known_scopes(scopes: Iterable[str]) -> frozenset[str]:
+    """The same scopes, all of them ours.
+
+    Raises:
+        InvalidInput: one is not, or there are none.
+    """
+    wanted = frozenset(scopes)
+    unknown = sorted(wanted - ALL_SCOPES)
+    if unknown or not wanted:
+        named = f"{unknown[0]!r} is no scope" if unknown else "A key needs a scope"
+        raise InvalidInput(f"{named}. There are: {', '.join(sorted(ALL_SCOPES))}.", field="scopes")
+    return wanted

@@ -1,0 +1,28 @@
+"""Why a person moved value or changed a card: a word from this list, beside their own words."""
+
+from enum import StrEnum
+
+
+class AdjustReason(StrEnum):
+    """OTHER asks for a note."""
+
+    GOODWILL = "GOODWILL"
+    CORRECTION = "CORRECTION"
+    REFUND = "REFUND"
+    RMA = "RMA"
+    LOYALTY = "LOYALTY"
+    COMPENSATION = "COMPENSATION"
+    PROMOTION = "PROMOTION"
+    OTHER = "OTHER"
+
+
+class CardReason(StrEnum):
+    """Why somebody changed a card."""
+
+    LOST = "LOST"
+    STOLEN = "STOLEN"
+    LEAKED = "LEAKED"
+    FRAUD = "FRAUD"
+    CUSTOMER_REQUEST = "CUSTOMER_REQUEST"
+    CORRECTION = "CORRECTION"
+    OTHER = "OTHER"

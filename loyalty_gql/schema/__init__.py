@@ -1,0 +1,85 @@
+"""The GraphQL schema: all features together, with their guards and limits."""
+
+from functools import cache
+
+import strawberry
+from graphql import GraphQLError
+from strawberry.schema.config import StrawberryConfig
+from strawberry.types import ExecutionContext
+
+from loyalty_gql.resolvers.card_changes import CardChangeMutations
+from loyalty_gql.resolvers.card_codes import CardCodeMutations
+from loyalty_gql.resolvers.carts import CartMutations, CartQueries
+from loyalty_gql.resolvers.checkout import CheckoutMutations
+from loyalty_gql.resolvers.claims import ClaimMutations
+from loyalty_gql.resolvers.gift_cards import GiftCardMutations, GiftCardQueries
+from loyalty_gql.resolvers.history import TransactionMutations, TransactionQueries
+from loyalty_gql.resolvers.live import LiveSubscriptions
+from loyalty_gql.resolvers.loading import LoadingMutations
+from loyalty_gql.resolvers.nodes import NodeQueries
+from loyalty_gql.resolvers.saved_cards import SavedCardMutations
+from loyalty_gql.resolvers.store_credit import StoreCreditMutations, StoreCreditQueries
+from loyalty_gql.schema.documents import Documents, DocumentsWithoutIntrospection
+from loyalty_gql.schema.guards import guard
+from loyalty_gql.types.carts import Cart, Tender
+from loyalty_gql.types.errors import RefusalHandler
+from loyalty_gql.types.gift_cards import GiftCard
+from loyalty_gql.types.history import Transaction
+from loyalty_gql.types.scalars import SCALARS
+from loyalty_gql.types.store_credit import StoreCreditAccount
+
+
+@strawberry.type(description="What can be read.")
+class Query(NodeQueries, GiftCardQueries, StoreCreditQueries, TransactionQueries, CartQueries):
+    pass
+
+
+@strawberry.type(description="What can be done. Money moves here and nowhere else.")
+class Mutation(
+    GiftCardMutations,
+    ClaimMutations,
+    SavedCardMutations,
+    CardChangeMutations,
+    CardCodeMutations,
+    LoadingMutations,
+    StoreCreditMutations,
+    TransactionMutations,
+    CartMutations,
+    CheckoutMutations,
+):
+    pass
+
+
+@strawberry.type(description="What can be followed while it happens.")
+class Subscription(LiveSubscriptions):
+    pass
+
+
+class Schema(strawberry.Schema):
+    """Strawberry's, without its logging: a printed error quotes the query, codes and all."""
+
+    def process_errors(
+        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
+    ) -> None:
+        """Leave it to `answers`, which logs faults only."""
+
+
+@cache
+def build(*, open_to_readers: bool = True) -> strawberry.Schema:
+    """The schema, guarded. Not `open_to_readers`: no introspection and no suggestions."""
+    schema = Schema(
+        query=Query,
+        mutation=Mutation,
+        subscription=Subscription,
+        types=[GiftCard, StoreCreditAccount, Transaction, Cart, Tender],
+        config=StrawberryConfig(scalar_map=SCALARS, disable_field_suggestions=not open_to_readers),
+        extensions=[Documents if open_to_readers else DocumentsWithoutIntrospection],
+        exception_handlers=[RefusalHandler()],
+    )
+    guard(schema)
+    return schema
+
+
+def sdl() -> str:
+    """The contract, as `schema.graphql` holds it."""
+    return build().as_str().rstrip() + "\n"

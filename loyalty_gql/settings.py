@@ -1,0 +1,418 @@
+"""Every environment variable, read once, typed and frozen; and the ORM's configuration.
+
+A wrong value stops the start with one line that names the variable and says why. A secret's value
+is in no error and in no `repr`.
+"""
+
+import base64
+import binascii
+import json
+import os
+import re
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal, TypeVar, cast
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+RUN_FOLDER = Path(".run")  # what a development server keeps: its database, its secrets, its demo
+KEY_BYTES = 32  # AES-256 and HMAC-SHA256 both take exactly this
+HIGHEST_PORT = 65_535
+HIGHEST_LARGEST_AMOUNT = 10**15  # nine thousand balances of this still add up in a BIGINT
+POOL_MAX = 16  # connections per process: group commit needs few, reads the rest
+ANSWER_SECONDS = 30  # a statement that takes longer stands for a database that is gone
+BUSY_MS = 10_000  # how long SQLite waits for another process's write
+HASHED = frozenset({"HS256", "HS384", "HS512"})
+SIGNED = frozenset({"RS256", "RS384", "RS512", "PS256", "ES256", "ES384", "ES512", "EdDSA"})
+
+Parsed = TypeVar("Parsed")
+
+
+class SettingsError(Exception):
+    """One line, fit for an operator: which variable is wrong, and why."""
+
+    def __init__(self, variable: str, why: str) -> None:
+        super().__init__(f"{variable}: {why}")
+        self.variable = variable
+
+
+@dataclass(frozen=True, slots=True)
+class NamedKey:
+    """A key and the id that is kept beside whatever it made."""
+
+    id: str
+    key: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JwtTerms:
+    """What a customer's token must satisfy. Exactly one of `secret` and `jwks_url` is set."""
+
+    secret: str | None = field(repr=False)
+    jwks_url: str | None
+    issuer: str
+    audience: str
+    algorithms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The whole configuration of one process."""
+
+    environment: Literal["development", "production"]
+    database_url: str = field(repr=False)  # may carry a password
+    host: str
+    port: int
+    workers: int
+    secret: bytes = field(repr=False)
+    code_lookup_keys: tuple[NamedKey, ...]  # the first is current, the others still read
+    code_seal_keys: tuple[NamedKey, ...]
+    jwt: JwtTerms
+    queue_limit: int
+    group_limit: int
+    grace_days: int
+    cors_origins: tuple[str, ...]
+    socket_connections: int
+    socket_connections_per_caller: int
+    socket_subscriptions: int
+    socket_init_seconds: int
+    introspection: bool
+    largest_amount_minor: int
+    largest_amount_by_currency: Mapping[str, int]
+    log: Literal["json", "text"]
+    test_clock: bool
+
+    @classmethod
+    def from_environ(cls, environ: Mapping[str, str]) -> "Settings":
+        """Read `environ`; nothing else is looked at.
+
+        Raises:
+            SettingsError: the first variable that is missing or wrong.
+        """
+        return _read(_Environment(environ))
+
+    @property
+    def production(self) -> bool:
+        return self.environment == "production"
+
+    def largest_amount(self, currency: str) -> int:
+        """The most that one command may move, in minor units of `currency`."""
+        return self.largest_amount_by_currency.get(currency, self.largest_amount_minor)
+
+    def tortoise_config(self) -> dict[str, Any]:
+        """The ORM's configuration of who answers; a migration may take its time."""
+        config = tortoise_config(self.database_url)
+        if not self.database_url.startswith("sqlite:"):
+            config["connections"]["default"]["credentials"]["command_timeout"] = ANSWER_SECONDS
+        return config
+
+
+class _Environment:
+    """Reads single variables; knows the environment, on which some defaults depend."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self._environ = environ
+        self.production = self.choice("ENVIRONMENT", "development", "production") == "production"
+
+    def text(self, name: str, default: str | None = None) -> str:
+        value = self._environ.get(f"LOYALTY_{name}", "").strip() or default
+        if value is None:
+            raise SettingsError(f"LOYALTY_{name}", "is missing")
+        return value
+
+    def optional(self, name: str) -> str | None:
+        return self.text(name, "") or None
+
+    def choice(self, name: str, default: str, *others: str) -> str:
+        value = self.text(name, default)
+        if value not in (default, *others):
+            allowed = ", ".join(sorted((default, *others)))
+            raise SettingsError(f"LOYALTY_{name}", f"{value!r} is not one of {allowed}")
+        return value
+
+    def number(self, name: str, default: int, *, least: int, most: int) -> int:
+        return self.parsed(name, str(default), lambda text: _whole(text, least, most))
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        return self.choice(name, *(("on", "off") if default else ("off", "on"))) == "on"
+
+    def words(self, name: str, default: str = "") -> tuple[str, ...]:
+        return tuple(word.strip() for word in self.text(name, default).split(",") if word.strip())
+
+    def parsed(self, name: str, default: str | None, parse: Callable[[str], Parsed]) -> Parsed:
+        """Raises ValueError's words as a SettingsError; `parse` keeps secrets out of them."""
+        value = self.text(name, default)
+        try:
+            return parse(value)
+        except ValueError as error:
+            raise SettingsError(f"LOYALTY_{name}", str(error)) from None
+
+
+def _read(env: _Environment) -> Settings:
+    lookup = env.parsed("CODE_LOOKUP_KEYS", None, _named_keys)
+    seal = env.parsed("CODE_SEAL_KEYS", None, _named_keys)
+    if {key.key for key in lookup} & {key.key for key in seal}:
+        raise SettingsError("LOYALTY_CODE_SEAL_KEYS", "must not repeat a key used for look-up")
+    largest, by_currency = env.parsed("LARGEST_AMOUNT", str(10**12), _largest_amounts)
+    return Settings(
+        environment="production" if env.production else "development",
+        database_url=_database_url(env),
+        host=env.text("HOST", "127.0.0.1"),
+        port=env.number("PORT", 8000, least=1, most=HIGHEST_PORT),
+        workers=env.number("WORKERS", 1, least=1, most=256),
+        secret=env.parsed("SECRET", None, _secret),
+        code_lookup_keys=lookup,
+        code_seal_keys=seal,
+        jwt=_jwt(env),
+        queue_limit=env.number("QUEUE_LIMIT", 4_096, least=1, most=1_000_000),
+        group_limit=env.number("GROUP_LIMIT", 64, least=1, most=1_000),
+        grace_days=env.number("GRACE_DAYS", 30, least=0, most=3_650),
+        cors_origins=_cors_origins(env),
+        socket_connections=env.number("SOCKET_CONNECTIONS", 10_000, least=1, most=1_000_000),
+        socket_connections_per_caller=env.number(
+            "SOCKET_CONNECTIONS_PER_CALLER", 50, least=1, most=1_000_000
+        ),
+        socket_subscriptions=env.number("SOCKET_SUBSCRIPTIONS", 20, least=1, most=10_000),
+        socket_init_seconds=env.number("SOCKET_INIT_SECONDS", 10, least=1, most=600),
+        introspection=env.flag("INTROSPECTION", default=not env.production),
+        largest_amount_minor=largest,
+        largest_amount_by_currency=by_currency,
+        log=_log(env),
+        test_clock=_test_clock(env),
+    )
+
+
+def _whole(text: str, least: int, most: int) -> int:
+    if not re.fullmatch(r"[0-9]{1,18}", text) or not least <= int(text) <= most:
+        raise ValueError(f"{text!r} is not a whole number from {least} to {most}")
+    return int(text)
+
+
+def _database_url(env: _Environment) -> str:
+    default = None if env.production else f"sqlite://{(RUN_FOLDER / 'loyalty.db').absolute()}"
+    url = env.text("DATABASE_URL", default)
+    env.parsed("DATABASE_URL", default, tortoise_config)
+    return url
+
+
+def _log(env: _Environment) -> Literal["json", "text"]:
+    usual, other = ("json", "text") if env.production else ("text", "json")
+    return "json" if env.choice("LOG", usual, other) == "json" else "text"
+
+
+def _test_clock(env: _Environment) -> bool:
+    wanted = env.flag("TEST_CLOCK", default=False)
+    if wanted and env.production:
+        raise SettingsError("LOYALTY_TEST_CLOCK", "time is not to be moved in production")
+    return wanted
+
+
+def _secret(text: str) -> bytes:
+    """Standard or URL-safe base64, padded or not. Never says what it was given."""
+    plain = text.replace("-", "+").replace("_", "/").rstrip("=")
+    try:
+        secret = base64.b64decode(plain + "=" * (-len(plain) % 4), validate=True)
+    except (binascii.Error, ValueError):
+        raise ValueError("is not base64") from None
+    if len(secret) < KEY_BYTES:
+        raise ValueError(f"is {len(secret)} bytes long, at least {KEY_BYTES} are needed")
+    return secret
+
+
+def _named_keys(text: str) -> tuple[NamedKey, ...]:
+    keys = tuple(_named_key(part.strip()) for part in text.split(","))
+    if len({key.id for key in keys}) < len(keys):
+        raise ValueError("an id is given twice")
+    return keys
+
+
+def _named_key(part: str) -> NamedKey:
+    name, colon, encoded = part.partition(":")
+    if not colon or not re.fullmatch(r"[a-z0-9_-]{1,16}", name):
+        raise ValueError("is not of the form id:base64[,id:base64] with ids of a-z, 0-9, _ and -")
+    key = _secret(encoded)
+    if len(key) != KEY_BYTES:
+        raise ValueError(f"key {name} is {len(key)} bytes long, exactly {KEY_BYTES} are needed")
+    return NamedKey(name, key)
+
+
+def _jwt(env: _Environment) -> JwtTerms:
+    secret, jwks_url = env.optional("JWT_SECRET"), env.optional("JWKS_URL")
+    if (secret is None) == (jwks_url is None):
+        why = "is missing (or set LOYALTY_JWKS_URL)" if secret is None else "excludes JWKS_URL"
+        raise SettingsError("LOYALTY_JWT_SECRET", why)
+    if secret is not None and len(secret.encode()) < KEY_BYTES:
+        raise SettingsError("LOYALTY_JWT_SECRET", f"is shorter than {KEY_BYTES} bytes")
+    if jwks_url is not None:
+        _must_be_https(env, jwks_url)
+    return JwtTerms(
+        secret=secret,
+        jwks_url=jwks_url,
+        issuer=env.text("JWT_ISSUER", None if env.production else "loyalty-development"),
+        audience=env.text("JWT_AUDIENCE", None if env.production else "loyalty"),
+        algorithms=_algorithms(env, HASHED if secret else SIGNED),
+    )
+
+
+def _must_be_https(env: _Environment, url: str) -> None:
+    allowed = ("https",) if env.production else ("https", "http")
+    parts = urlsplit(url)
+    if parts.scheme not in allowed or not parts.hostname:
+        raise SettingsError("LOYALTY_JWKS_URL", f"{url!r} is not an {allowed[0]} address")
+
+
+def _algorithms(env: _Environment, fitting: frozenset[str]) -> tuple[str, ...]:
+    """Pinned to the kind of key: a public key must never be taken for an HMAC secret."""
+    wanted = env.words("JWT_ALGORITHMS", "HS256" if fitting is HASHED else "RS256,ES256")
+    for algorithm in wanted:
+        if algorithm not in fitting:
+            source = "LOYALTY_JWT_SECRET" if fitting is HASHED else "LOYALTY_JWKS_URL"
+            why = f"{algorithm!r} does not go with {source} (try {', '.join(sorted(fitting))})"
+            raise SettingsError("LOYALTY_JWT_ALGORITHMS", why)
+    return wanted
+
+
+def _cors_origins(env: _Environment) -> tuple[str, ...]:
+    origins = env.words("CORS_ORIGINS")
+    for origin in origins:
+        if not re.fullmatch(r"https?://[^/\s?#@*]+", origin):
+            why = f"{origin!r} is not an origin such as https://shop.example"
+            raise SettingsError("LOYALTY_CORS_ORIGINS", why)
+    return origins
+
+
+def _largest_amounts(text: str) -> tuple[int, Mapping[str, int]]:
+    """`1000000,JPY:500000`: one figure for all currencies, and exceptions; minor units."""
+    everywhere, exceptions = 10**12, dict[str, int]()
+    for part in text.split(","):
+        currency, colon, amount = part.strip().rpartition(":")
+        limit = _whole(amount, 1, HIGHEST_LARGEST_AMOUNT)
+        if not colon:
+            everywhere = limit
+        elif re.fullmatch(r"[A-Z]{3}", currency):
+            exceptions[currency] = limit
+        else:
+            raise ValueError(f"{currency!r} is not a currency code such as JPY")
+    return everywhere, MappingProxyType(exceptions)
+
+
+def tortoise_config(database_url: str) -> dict[str, Any]:
+    """The ORM's configuration for `sqlite:///absolute/path` or `postgres://user:password@host/name`.
+
+    A PostgreSQL behind a socket is named as libpq does: `postgres://user@/name?host=/folder`.
+
+    Raises:
+        ValueError: the URL is of no use, and why; its password is not repeated.
+    """
+    parts = urlsplit(database_url)
+    if parts.scheme == "sqlite":
+        connection = _sqlite(parts)
+    elif parts.scheme in ("postgres", "postgresql"):
+        connection = _postgres(parts)
+    else:
+        raise ValueError("must begin with sqlite:/// or postgres://")
+    models = ["loyalty_gql.models", "aerich.models"]
+    return {
+        "connections": {"default": connection},
+        "apps": {"loyalty": {"models": models, "default_connection": "default"}},
+        "use_tz": True,
+        "timezone": "UTC",
+    }
+
+
+def _sqlite(parts: SplitResult) -> dict[str, Any]:
+    if parts.netloc or not parts.path.startswith("/") or parts.path.endswith("/"):
+        raise ValueError("sqlite needs the absolute path of a file: sqlite:///srv/loyalty.db")
+    credentials = {
+        "file_path": unquote(parts.path),
+        "journal_mode": "WAL",
+        "synchronous": "FULL",  # an answer is given only for what is on the disk
+        "foreign_keys": "ON",
+        "busy_timeout": BUSY_MS,
+    }
+    return {"engine": "tortoise.backends.sqlite", "credentials": credentials}
+
+
+def _postgres(parts: SplitResult) -> dict[str, Any]:
+    options = dict(parse_qsl(parts.query))
+    credentials = {
+        "host": options.pop("host", None) or parts.hostname or "127.0.0.1",
+        "port": _port(parts, options.pop("port", None)),
+        "user": unquote(parts.username or "postgres"),
+        "password": unquote(parts.password) if parts.password else None,
+        "database": unquote(parts.path.removeprefix("/")),
+        "minsize": 1,
+        "maxsize": POOL_MAX,
+        "server_settings": {"timezone": "UTC"},
+        # No session state (SET, LISTEN, session locks) is used on this pool, so nothing needs to
+        # be reset at each release: that was a round trip for every read.
+        "reset": _keep_session,
+    }
+    if not credentials["database"]:
+        raise ValueError("names no database: postgres://user@host/name")
+    if ssl := options.pop("sslmode", None):
+        credentials["ssl"] = ssl
+    if options:
+        raise ValueError(f"{min(options)!r} is no option of ours (host, port, sslmode are)")
+    return {"engine": "tortoise.backends.asyncpg", "credentials": credentials}
+
+
+async def _keep_session(_connection: object) -> None:
+    """What asyncpg runs when a connection goes back to the pool."""
+
+
+def _port(parts: SplitResult, option: str | None) -> int:
+    try:
+        return int(option or parts.port or 5432)
+    except ValueError:  # its words may repeat a piece of a password with an unquoted slash
+        raise ValueError("has no usable port (is the password percent-encoded?)") from None
+
+
+def with_development_secrets(
+    environ: Mapping[str, str], folder: Path = RUN_FOLDER
+) -> Mapping[str, str]:
+    """`environ`, and in development the secrets it lacks: made once, kept in `folder`.
+
+    In production `environ` comes back as it is, so that a missing secret stops the start.
+    """
+    if environ.get("LOYALTY_ENVIRONMENT", "development").strip() != "development":
+        return environ
+    kept = _kept_secrets(folder / "secrets.json")
+    if environ.get("LOYALTY_JWKS_URL"):
+        kept.pop("LOYALTY_JWT_SECRET")
+    return {**kept, **{name: value for name, value in environ.items() if value}}
+
+
+def _kept_secrets(path: Path) -> dict[str, str]:
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_once(path, json.dumps(_fresh_secrets(), indent=2))
+    return cast(dict[str, str], json.loads(path.read_text(encoding="utf-8")))
+
+
+def _fresh_secrets() -> dict[str, str]:
+    def key() -> str:
+        return base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode()
+
+    return {
+        "LOYALTY_SECRET": key(),
+        "LOYALTY_CODE_LOOKUP_KEYS": f"dev:{key()}",
+        "LOYALTY_CODE_SEAL_KEYS": f"dev:{key()}",
+        "LOYALTY_JWT_SECRET": key(),
+    }
+
+
+def _write_once(path: Path, text: str) -> None:
+    """Readable by its owner only; of two servers starting at once, the first one's file stays."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return
+    finally:
+        draft.unlink()

@@ -1,0 +1,205 @@
+"""Carts, the orders they become, and the tenders on them."""
+
+from datetime import datetime
+from typing import Any, Self, cast
+from uuid import UUID
+
+import strawberry
+
+from loyalty_gql import models
+from loyalty_gql.context import Info
+from loyalty_gql.domain import orders
+from loyalty_gql.domain.orders import CartStatus, TenderShown
+from loyalty_gql.rules import codes, state
+from loyalty_gql.types.accounts import BalanceAccount
+from loyalty_gql.types.gift_cards import maybe_id
+from loyalty_gql.types.money import Money
+from loyalty_gql.types.nodes import Node, as_node, global_id
+from loyalty_gql.types.scalars import BigInt
+
+CartStatusType = strawberry.enum(CartStatus, description="How far a cart has gone.")
+AccountKind = strawberry.enum(
+    state.AccountKind, name="BalanceAccountKind", description="Whose balance it is."
+)
+
+REASONS: dict[state.EndReason, str] = {
+    state.EndReason.CAPTURED: "It was taken for the order.",
+    state.EndReason.RELEASED: "It was given back.",
+    state.EndReason.REMOVED: "It was removed from the cart.",
+    state.EndReason.CART_TOTAL_DROPPED: "The cart costs less now.",
+    state.EndReason.CART_CHANGED: "The cart has changed.",
+    state.EndReason.MOVED: "It is used in another cart.",
+    state.EndReason.BLOCKED: "It can't be used any more.",
+    state.EndReason.CLAIMED: "It was moved into an account's credit.",
+    state.EndReason.LAPSED: "It was reserved for too long.",
+}
+
+
+@strawberry.type(description="One balance account applied to one cart.")
+class Tender(Node):
+    kind: state.AccountKind = strawberry.field(description="A gift card, or store credit.")
+    masked_code: str | None = strawberry.field(description="The gift card's code, masked.")
+    asked: Money | None = strawberry.field(
+        description="What was asked for; null is as much as fits."
+    )
+    held: Money = strawberry.field(description="What is reserved for this cart now.")
+    captured: Money = strawberry.field(description="What was taken for good.")
+    refunded: Money = strawberry.field(description="What of that came back.")
+    status: state.HoldState = strawberry.field(description="How its hold stands.")
+    strength: state.HoldStrength = strawberry.field(description="Whether the cart may lose it.")
+    end_reason: state.EndReason | None = strawberry.field(description="Why it ended, in a word.")
+    reason_text: str | None = strawberry.field(description="Why it ended, to show to people.")
+    lapses_at: datetime = strawberry.field(description="When it runs out by itself.")
+    account_id: strawberry.Private[UUID]
+    cart_id: strawberry.Private[UUID]
+
+    @classmethod
+    def of(cls, tender: TenderShown) -> Self:
+        """From a tender with its hold."""
+        currency, last = tender.currency, tender.last_characters
+        asked, reason = tender.asked, tender.end_reason
+        return cls(
+            id=global_id("Tender", tender.id),
+            kind=tender.account_kind,
+            masked_code=codes.masked(last) if last is not None else None,
+            asked=Money.of(asked, currency) if asked is not None else None,
+            held=Money.of(tender.held, currency),
+            captured=Money.of(tender.captured, currency),
+            refunded=Money.of(tender.refunded, currency),
+            status=state.HoldState.LAPSED if tender.lapsed else tender.hold.state,
+            strength=tender.hold.strength,
+            end_reason=reason,
+            reason_text=REASONS[reason] if reason else None,
+            lapses_at=tender.hold.lapses_at,
+            account_id=tender.account_id,
+            cart_id=tender.cart_id,
+        )
+
+    @strawberry.field(description="Whose balance it spends; null where you may not see it.")
+    async def account(self, info: Info) -> BalanceAccount | None:
+        row = await info.context.loaders.account_by_id.load(self.account_id)
+        return cast("BalanceAccount", as_node(row)) if row else None
+
+
+as_node.register(TenderShown, Tender.of)
+
+
+@strawberry.type(description="A line of a cart, as far as it matters to redemption.")
+class CartLine:
+    line_id: strawberry.ID = strawberry.field(description="The shop's id of the line.")
+    product_id: strawberry.ID | None = strawberry.field(description="The shop's product.")
+    quantity: int = strawberry.field(description="How many.")
+    total: Money = strawberry.field(description="What the line costs.")
+    gift_card: bool = strawberry.field(description="Whether it sells a gift card.")
+
+    @classmethod
+    def of(cls, line: dict[str, Any], currency: str) -> Self:
+        """From what is kept of a line."""
+        return cls(
+            line_id=strawberry.ID(line["line_id"]),
+            product_id=maybe_id(line.get("product_id")),
+            quantity=line["quantity"],
+            total=Money.of(line["total_minor"], currency),
+            gift_card=line["gift_card"],
+        )
+
+
+@strawberry.type(description="Our copy of what the shop told us about a cart.")
+class Cart(Node):
+    cart_id: strawberry.ID = strawberry.field(description="The shop's id.")
+    revision: BigInt = strawberry.field(description="The latest that we were told.")
+    customer_id: strawberry.ID | None = strawberry.field(description="The shop's customer.")
+    channel: str | None = strawberry.field(description="Where the shop sells it.")
+    total: Money = strawberry.field(description="What it costs.")
+    lines: list[CartLine] = strawberry.field(description="What the shop said is in it.")
+    order_id: strawberry.ID | None = strawberry.field(description="The order it became.")
+    row: strawberry.Private[models.Cart]
+
+    @classmethod
+    def of(cls, row: models.Cart) -> Self:
+        """From a row."""
+        return cls(
+            id=global_id("Cart", row.id),
+            cart_id=strawberry.ID(row.cart_id),
+            revision=BigInt(row.revision),
+            customer_id=maybe_id(row.customer_id),
+            channel=row.channel,
+            total=Money.of(row.total_minor, row.currency),
+            lines=[CartLine.of(line, row.currency) for line in row.lines],
+            order_id=maybe_id(row.order_id),
+            row=row,
+        )
+
+    @strawberry.field(description="The balances applied to it, in the order they were applied.")
+    async def tenders(self, info: Info) -> list[Tender]:
+        return [Tender.of(tender) for tender in await tenders_of(info, self.row)]
+
+    @strawberry.field(description="What its tenders hold or have paid.")
+    async def applied(self, info: Info) -> Money:
+        its = await tenders_of(info, self.row)
+        return Money.of(orders.applied(its), self.row.currency)
+
+    @strawberry.field(description="What the shop must collect by other means.")
+    async def amount_due(self, info: Info) -> Money:
+        return due(self.row, await tenders_of(info, self.row))
+
+    @strawberry.field(description="How far it has gone.")
+    async def status(self, info: Info) -> CartStatus:
+        return orders.status(self.row, await tenders_of(info, self.row))
+
+
+as_node.register(models.Cart, Cart.of)
+
+
+@strawberry.type(description="A cart after it was placed: who paid what, and what came back.")
+class Order:
+    order_id: strawberry.ID = strawberry.field(description="The shop's id of the order.")
+    customer_id: strawberry.ID | None = strawberry.field(description="The shop's customer.")
+    total: Money = strawberry.field(description="What it costs.")
+    cart: Cart = strawberry.field(description="The cart that it was.")
+    row: strawberry.Private[models.Cart]
+
+    @classmethod
+    def of(cls, row: models.Cart) -> Self:
+        """From the row of a cart that became an order."""
+        assert row.order_id is not None, "a cart is no order yet"
+        return cls(
+            order_id=strawberry.ID(row.order_id),
+            customer_id=maybe_id(row.customer_id),
+            total=Money.of(row.total_minor, row.currency),
+            cart=Cart.of(row),
+            row=row,
+        )
+
+    @strawberry.field(description="The balances that paid it.")
+    async def tenders(self, info: Info) -> list[Tender]:
+        return [Tender.of(tender) for tender in await tenders_of(info, self.row)]
+
+    @strawberry.field(description="What the shop must collect, or has collected, by other means.")
+    async def amount_due(self, info: Info) -> Money:
+        return due(self.row, await tenders_of(info, self.row))
+
+    @strawberry.field(description="What was taken from balances for good.")
+    async def captured(self, info: Info) -> Money:
+        its = await tenders_of(info, self.row)
+        return Money.of(sum(tender.captured for tender in its), self.row.currency)
+
+    @strawberry.field(description="What was given back: to balances, or as store credit.")
+    async def refunded(self, info: Info) -> Money:
+        its = await tenders_of(info, self.row)
+        came_back = sum(tender.refunded for tender in its) + self.row.refunded_other_minor
+        return Money.of(came_back, self.row.currency)
+
+    @strawberry.field(description="How far it has gone.")
+    async def status(self, info: Info) -> CartStatus:
+        return orders.status(self.row, await tenders_of(info, self.row))
+
+
+async def tenders_of(info: Info, row: models.Cart) -> list[TenderShown]:
+    """The tenders of a cart that the caller may see."""
+    return await info.context.loaders.tenders_by_cart.load(row.id) or []
+
+
+def due(row: models.Cart, its: list[TenderShown]) -> Money:
+    """What tenders do not pay of a cart's total."""
+    return Money.of(max(0, row.total_minor - orders.applied(its)), row.currency)

@@ -1,0 +1,128 @@
+"""Movements as owners and staff read them."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Self, cast
+from uuid import UUID
+
+import strawberry
+
+from loyalty_gql.context import Info
+from loyalty_gql.domain.history import Movement
+from loyalty_gql.rules.access import ActorKind
+from loyalty_gql.rules.state import Kind
+from loyalty_gql.types.money import Money, Reference
+from loyalty_gql.types.nodes import Node, as_node, global_id
+
+if TYPE_CHECKING:
+    from loyalty_gql.types.accounts import BalanceAccount
+
+TransactionKind = strawberry.enum(Kind, name="TransactionKind", description="What a movement was.")
+ActorKindType = strawberry.enum(
+    ActorKind, name="ActorKind", description="What somebody proved to be."
+)
+
+
+@strawberry.type(description="Who did something.")
+class TransactionActor:
+    kind: ActorKind = strawberry.field(description="What they proved to be.")
+    id: strawberry.ID = strawberry.field(description="Who it was, by the name of their key or sub.")
+
+
+@strawberry.type(description="One movement on a balance account.")
+class Transaction(Node):
+    kind: Kind = strawberry.field(description="What it was.")
+    amount: Money = strawberry.field(description="The change of the balance, signed.")
+    balance_after: Money = strawberry.field(description="The balance just after it.")
+    held_change: Money = strawberry.field(description="The change of what holds reserve, signed.")
+    held_after: Money = strawberry.field(description="What holds reserved just after it.")
+    version: int = strawberry.field(description="1, 2, 3 … on each account, without a gap.")
+    reason: str | None = strawberry.field(description="Why, in a word for staff.")
+    reference: Reference | None = strawberry.field(description="What of the shop's it belongs to.")
+    actor: TransactionActor | None = strawberry.field(description="Who did it, for staff.")
+    created_at: datetime = strawberry.field(description="When the ledger recorded it.")
+    occurred_at: datetime = strawberry.field(
+        description="When it happened: of an expiry the due date."
+    )
+    transaction_id: strawberry.Private[UUID]
+    account_id: strawberry.Private[UUID]
+    reverses_id: strawberry.Private[UUID | None]
+
+    @classmethod
+    def of(cls, movement: Movement) -> Self:
+        """From a movement."""
+        currency = movement.currency
+        return cls(
+            id=global_id("Transaction", movement.id),
+            kind=movement.kind,
+            amount=Money.of(movement.amount, currency),
+            balance_after=Money.of(movement.balance_after, currency),
+            held_change=Money.of(movement.held_change, currency),
+            held_after=Money.of(movement.held_after, currency),
+            version=movement.version,
+            reason=movement.reason,
+            reference=Reference.of(movement.reference),
+            actor=TransactionActor(
+                kind=ActorKind(movement.actor_kind), id=strawberry.ID(movement.actor_id)
+            ),
+            created_at=movement.recorded_at,
+            occurred_at=movement.occurred_at,
+            transaction_id=movement.transaction_id,
+            account_id=movement.account_id,
+            reverses_id=movement.reverses_id,
+        )
+
+    @strawberry.field(description="The words of who did it, for staff.")
+    async def note(self, info: Info) -> str | None:
+        row = await info.context.loaders.note_by_transaction.load(self.transaction_id)
+        return row.note if row else None
+
+    @strawberry.field(description="The words that the customer may read.")
+    async def customer_note(self, info: Info) -> str | None:
+        row = await info.context.loaders.note_by_transaction.load(self.transaction_id)
+        return row.customer_note if row else None
+
+    @strawberry.field(description="Whose balance moved; null where you may not see it.")
+    async def account(
+        self, info: Info
+    ) -> Annotated["BalanceAccount", strawberry.lazy("loyalty_gql.types.accounts")] | None:
+        row = await info.context.loaders.account_by_id.load(self.account_id)
+        return cast("BalanceAccount", as_node(row)) if row else None
+
+    @strawberry.field(description="The movement on this account that this one took back.")
+    async def reverses(
+        self, info: Info
+    ) -> Annotated["Transaction", strawberry.lazy("loyalty_gql.types.history")] | None:
+        return await self._on_same_account(info, self.reverses_id)
+
+    @strawberry.field(description="The movement on this account that took this one back.")
+    async def reversed_by(
+        self, info: Info
+    ) -> Annotated["Transaction", strawberry.lazy("loyalty_gql.types.history")] | None:
+        found = await info.context.loaders.reversal_by_transaction.load(self.transaction_id)
+        return await self._on_same_account(info, found)
+
+    async def _on_same_account(self, info: Info, transaction: UUID | None) -> "Transaction | None":
+        if transaction is None:
+            return None
+        moved = await info.context.loaders.movements_by_transaction.load(transaction)
+        same = (one for one in moved or () if one.account_id == self.account_id)
+        return next(map(Transaction.of, same), None)
+
+
+as_node.register(Movement, Transaction.of)
+
+
+async def of_transaction(
+    info: Info, transaction_id: UUID, account_id: UUID | None = None
+) -> Transaction:
+    """What a transaction that was just made did, on the account that it is about."""
+    if account_id is None:
+        return (await of_transactions(info, [transaction_id]))[0]
+    moved = await info.context.loaders.movements_by_transaction.load(transaction_id)
+    return next(Transaction.of(one) for one in moved or () if one.account_id == account_id)
+
+
+async def of_transactions(info: Info, transaction_ids: list[UUID]) -> list[Transaction]:
+    """The first movement of each transaction."""
+    loaded = await info.context.loaders.movements_by_transaction.load_many(transaction_ids)
+    return [Transaction.of(moved[0]) for moved in loaded if moved]

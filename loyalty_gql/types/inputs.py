@@ -1,0 +1,86 @@
+"""What several inputs have in common: keys, ids of ours and of the shop's, reasons."""
+
+from uuid import UUID
+
+import strawberry
+
+from loyalty_gql.domain.house import Why
+from loyalty_gql.rules.reasons import AdjustReason, CardReason
+from loyalty_gql.rules.texts import is_key, maybe_shop_id, words
+from loyalty_gql.types.money import ReferenceInput
+from loyalty_gql.types.nodes import read_id
+from loyalty_gql.types.scalars import Malformed
+
+AdjustReasonType = strawberry.enum(AdjustReason, description="Why a person moved value, in a word.")
+
+CardReasonType = strawberry.enum(
+    CardReason, name="GiftCardReason", description="Why somebody changed a card, in a word."
+)
+
+KEY = "Yours, 16 to 255 characters: the same request under the same key is done once."
+NOTE = "Words for staff."
+GIFT_CARD = "Its global id."
+ON_BEHALF_OF = "For the shop: the customer that it acts for."
+CUSTOMER_NOTE = "Words that the customer may read."
+
+
+def key(text: str) -> str:
+    """An idempotency key.
+
+    Raises:
+        Malformed: too short, too long or unprintable.
+    """
+    if not is_key(text):
+        raise Malformed("idempotencyKey has 16 to 255 printable characters.")
+    return text
+
+
+def account(text: str) -> UUID:
+    """The id in a balance account's global id.
+
+    Raises:
+        Malformed: it is not one.
+    """
+    return read_id(text, "GiftCard", "StoreCreditAccount")[1]
+
+
+def gift_card(text: str) -> UUID:
+    """The id in a gift card's global id.
+
+    Raises:
+        Malformed: it is not one.
+    """
+    return read_id(text, "GiftCard")[1]
+
+
+def why(
+    reason: AdjustReason | CardReason,
+    note: str | None = None,
+    customer_note: str | None = None,
+    reference: ReferenceInput | None = None,
+) -> Why:
+    """A person's reason.
+
+    Raises:
+        InvalidInput: words that are too long, or a reference that is none.
+    """
+    return Why(
+        reason.value,
+        words(note, field="note"),
+        words(customer_note, field="customerNote"),
+        reference.read() if reference else None,
+    )
+
+
+def shop_ids(**ids: str | None) -> dict[str, str | None]:
+    """The shop's own ids that may be left out, by their names in Python.
+
+    Raises:
+        InvalidInput: one is empty, too long or unprintable.
+    """
+    return {name: maybe_shop_id(text, field=_camel(name)) for name, text in ids.items()}
+
+
+def _camel(name: str) -> str:
+    first, *rest = name.split("_")
+    return first + "".join(word.capitalize() for word in rest)

@@ -1,0 +1,35 @@
+"""Fixtures for all tests: asyncio as the only event loop, and a database of one's own."""
+
+from collections.abc import Generator
+
+import pytest
+
+from tests.databases import KINDS, Databases, Kind, postgres_server
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Generator[Databases]:
+    """Makes databases by the dozen: `with databases.fresh("postgres") as url`."""
+    folder = tmp_path_factory.mktemp("databases")
+    with postgres_server() as postgres_url:
+        databases = Databases(folder, postgres_url)
+        yield databases
+        databases.close()
+
+
+@pytest.fixture(params=KINDS)
+def database_kind(request: pytest.FixtureRequest) -> Kind:
+    """Runs a test twice: once for each database."""
+    return request.param
+
+
+@pytest.fixture
+def database_url(databases: Databases, database_kind: Kind) -> Generator[str]:
+    """A migrated, empty database that nobody else uses."""
+    with databases.fresh(database_kind) as url:
+        yield url

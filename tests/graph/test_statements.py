@@ -1,0 +1,85 @@
+"""However many there are, a page costs the same number of statements."""
+
+import pytest
+
+from tests.graph.storefront import Storefront, new_key, statements, usd
+
+PAGE = """
+query ($first: Int!) {
+  giftCards(first: $first) {
+    nodes {
+      id customerId maskedCode
+      balance { amount formatted } held { amount } available { amount } nextExpiry displayStatus
+      lots { remaining { amount } }
+      holds { remaining { amount } }
+      transactions(first: 3) { nodes { kind amount { amount } reason actor { id } } }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+"""
+MOST = 6
+
+
+@pytest.fixture(autouse=True)
+def staff_by_token(front: Storefront) -> None:
+    """A key is looked up twice a second at the most; a token never."""
+    front.staff = {"authorization": f"Bearer {front.token('maria', loyalty_role='admin')}"}
+
+
+async def test_a_page_of_cards_with_balances_owners_and_last_transactions(
+    front: Storefront,
+) -> None:
+    codes = [(await front.card("20.00", customerId=f"cus_{n}"))[1] for n in range(50)]
+    token = await front.cart("c", "30.00")
+    for code in codes[:2]:
+        held = await front.do(
+            "applyToCart",
+            "held { amount }",
+            {"x-cart-token": token},
+            cartId="c",
+            source={"code": code},
+        )
+        assert held["__typename"] == "ApplyToCartPayload", held
+
+    counts: list[int] = []
+    for first in (2, 50):
+        with statements() as sent:
+            found = await front.ask(PAGE, front.staff, first=first)
+        nodes = found["giftCards"]["nodes"]
+        assert len(nodes) == first
+        assert [node["held"]["amount"] for node in nodes[:2]] == ["20.00", "10.00"]
+        assert nodes[-1]["transactions"]["nodes"][0]["kind"] == "ISSUE"
+        counts.append(len(sent))
+    assert counts[0] == counts[1] <= MOST, sent
+
+
+async def test_what_an_adjustment_shows_of_itself_is_not_read_again(front: Storefront) -> None:
+    card, _ = await front.card("20.00")
+    await front.adjust(card, "1.00")
+    with statements() as sent:
+        shown = await front.adjust(card, "-2.00")
+    assert shown["balanceAfter"] == {"amount": "19.00"}
+    assert sent == []
+
+
+async def test_carts_with_their_tenders(front: Storefront) -> None:
+    query = "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Cart { amountDue { amount } status tenders { held { amount } account { id } } } } }"  # noqa: E501
+    ids: list[str] = []
+    for name in ("a", "b", "c"):
+        _, code = await front.card("20.00")
+        token = await front.cart(name, "30.00")
+        done = await front.do(
+            "applyToCart",
+            "cart { id }",
+            {"x-cart-token": token},
+            idempotencyKey=new_key(),
+            cartId=name,
+            source={"code": code},
+            amount=usd("5.00"),
+        )
+        ids.append(done["cart"]["id"])
+    with statements() as sent:
+        found = await front.ask(query, front.staff, ids=ids)
+    assert [node["amountDue"]["amount"] for node in found["nodes"]] == ["25.00"] * 3
+    assert len(sent) <= 3, sent
