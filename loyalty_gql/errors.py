@@ -13,6 +13,7 @@
   + InsufficientFunds         less is available than was asked
     + HeldElsewhere           it would be there, but other orders are being placed with it
   + NotRedeemable             the card can't pay here; guests are told no more than that
+  + NotAllowedHere            a rule of the shop's forbids it for this cart or customer
   + NotActive                 the account's status forbids it
   + NotEmpty                  there is still value on it
   + HoldEnded                 the hold was captured, released or ran out
@@ -120,6 +121,12 @@ class NotRedeemable(Refusal):
     """The card can't pay here. A guest is never told why."""
 
     code = "GIFT_CARD_NOT_REDEEMABLE"
+
+
+class NotAllowedHere(Refusal):
+    """A rule that the shop has set forbids it; the message says which, in words to show."""
+
+    code = "NOT_ALLOWED_HERE"
 
 
 class NotActive(Refusal):

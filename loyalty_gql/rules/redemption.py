@@ -1,16 +1,20 @@
 """One guard for every way to spend: balance look-up, apply, authorize and claim ask this chain.
 
-A validator says why an attempt is refused, or nothing. What of it the caller is told depends on
-who asks (`disclosed`): a guest learns only that the code can't pay here.
+A validator says why an attempt is refused, or how much of a cart may be paid this way. The first
+ones always stand; a shop adds others (`rules/validators.py`, or classes of its own) with their
+terms, for all it sells or for one channel, product or kind of balance. What of a refusal the caller
+is told depends on who asks (`disclosed`): a guest learns only that the code can't pay here.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, ClassVar, Self
 
 from loyalty_gql.errors import (
     CurrencyMismatch,
     InsufficientFunds,
+    InvalidInput,
     NotActive,
     NotFound,
     NotRedeemable,
@@ -18,6 +22,7 @@ from loyalty_gql.errors import (
 )
 from loyalty_gql.rules.access import ActorKind
 from loyalty_gql.rules.state import AccountKind, AccountStatus
+from loyalty_gql.rules.tenders import Standing
 
 NOT_REDEEMABLE = "This gift card can't be used here."
 # Refusals from which a guesser would learn that a code exists, or what it holds.
@@ -25,10 +30,41 @@ TELLING = (CurrencyMismatch, InsufficientFunds, NotActive, NotFound, NotRedeemab
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
-    """Somebody wants to spend from, or look at, a balance. `currency` is the cart's, if any.
+class BasketLine:
+    """A line of the cart: what it costs with discount and tax, in minor units."""
 
-    `available_minor` is None where it is decided at the ledger's lock instead.
+    product_id: str | None
+    total_minor: int
+    gift_card: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Basket:
+    """The cart that is to be paid, in minor units of `currency`; `others` are its other tenders."""
+
+    currency: str
+    total_minor: int
+    discount_minor: int = 0
+    channel: str | None = None
+    customer_id: str | None = None
+    lines: tuple[BasketLine, ...] = ()
+    others: tuple[Standing, ...] = ()
+
+    def paid_by(self, kinds: Iterable[AccountKind]) -> int:
+        """What other tenders of these kinds hold or have paid."""
+        wanted = set(kinds)
+        alike = [one for one in self.others if one.kind in wanted]
+        return sum(one.held_minor + one.captured_minor for one in alike)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """Somebody wants to spend from, or look at, a balance.
+
+    `basket` is None where no cart is concerned (a look-up, a claim). `available_minor` is None
+    where it is decided at the ledger's lock instead. `spent_minor` says, for each period that a
+    validator asked about, what the customer has spent or reserved in it on other carts, in the
+    basket's currency.
     """
 
     kind: AccountKind
@@ -38,67 +74,192 @@ class Attempt:
     claimed_by_caller: bool
     expires_at: datetime | None
     now: datetime
-    currency: str | None = None
+    basket: Basket | None = None
     available_minor: int | None = None
+    customer_id: str | None = None
+    owner_id: str | None = None
+    product_id: str | None = None
+    active_since: datetime | None = None
+    spent_minor: Mapping[timedelta, int] = field(default_factory=dict[timedelta, int])
 
 
-Validator = Callable[[Attempt], Refusal | None]
+class Validator:
+    """One rule at checkout. A shop's own is a subclass with a `name` of its own.
+
+    It is made from the terms that the shop stored, and knows nothing else than the attempt: no
+    clock, no database. It may refuse an attempt, or limit what may be paid this way, or both.
+    """
+
+    name: ClassVar[str]
+
+    @classmethod
+    def of(cls, terms: Mapping[str, Any]) -> Self:
+        """The validator with these terms.
+
+        Raises:
+            InvalidInput: they can't be understood.
+        """
+        if terms:
+            raise InvalidInput(f"{cls.name} has no terms.", field="terms")
+        return cls()
+
+    @property
+    def period(self) -> timedelta | None:
+        """Back over which time it must know what the customer has spent; None: it need not."""
+        return None
+
+    def refuse(self, attempt: Attempt) -> Refusal | None:
+        """Why this attempt is refused; None when it may go on."""
+        del attempt
+        return None
+
+    def most(self, attempt: Attempt) -> int | None:
+        """The most that may be paid of the basket this way, in minor units; None: no limit."""
+        del attempt
+        return None
 
 
-def not_claimed(attempt: Attempt) -> Refusal | None:
+class NotClaimed(Validator):
     """A claimed card's value lies in somebody's store credit."""
-    if not attempt.claimed or attempt.status is AccountStatus.DEACTIVATED:
-        return None
-    if attempt.claimed_by_caller:
-        return NotRedeemable("This gift card is in your store credit already.", field="code")
-    return NotRedeemable("Somebody else has claimed this gift card.", field="code")
+
+    name = "not_claimed"
+
+    def refuse(self, attempt: Attempt) -> Refusal | None:
+        """See the class."""
+        if not attempt.claimed or attempt.status is AccountStatus.DEACTIVATED:
+            return None
+        if attempt.claimed_by_caller:
+            return NotRedeemable("This gift card is in your store credit already.", field="code")
+        return NotRedeemable("Somebody else has claimed this gift card.", field="code")
 
 
-def is_active(attempt: Attempt) -> Refusal | None:
-    """Blocked, deactivated, closed or not sold yet."""
-    if attempt.status is AccountStatus.ACTIVE:
-        return None
-    return NotActive("This balance is not active.")
+class IsActive(Validator):
+    """Not blocked, deactivated, closed, or yet to be sold."""
+
+    name = "is_active"
+
+    def refuse(self, attempt: Attempt) -> Refusal | None:
+        """See the class."""
+        if attempt.status is AccountStatus.ACTIVE:
+            return None
+        return NotActive("This balance is not active.")
 
 
-def not_expired(attempt: Attempt) -> Refusal | None:
+class NotExpired(Validator):
     """Half-open: at the instant of expiry it is over."""
-    if attempt.expires_at is None or attempt.now < attempt.expires_at:
-        return None
-    # A refund may have brought value back for a time; then there is something available.
-    if attempt.available_minor:
-        return None
-    return NotRedeemable("This gift card has expired.", field="code")
+
+    name = "not_expired"
+
+    def refuse(self, attempt: Attempt) -> Refusal | None:
+        """See the class."""
+        if attempt.expires_at is None or attempt.now < attempt.expires_at:
+            return None
+        # A refund may have brought value back for a time; then there is something available.
+        if attempt.available_minor:
+            return None
+        return NotRedeemable("This gift card has expired.", field="code")
 
 
-def same_currency(attempt: Attempt) -> Refusal | None:
+class SameCurrency(Validator):
     """Amounts are never converted."""
-    if attempt.currency in (None, attempt.account_currency):
-        return None
-    return CurrencyMismatch(
-        f"This balance is in {attempt.account_currency}, the cart in {attempt.currency}."
-    )
+
+    name = "same_currency"
+
+    def refuse(self, attempt: Attempt) -> Refusal | None:
+        """See the class."""
+        if attempt.basket is None or attempt.basket.currency == attempt.account_currency:
+            return None
+        return CurrencyMismatch(
+            f"This balance is in {attempt.account_currency}, the cart in {attempt.basket.currency}."
+        )
 
 
-def something_left(attempt: Attempt) -> Refusal | None:
+class SomethingLeft(Validator):
     """Where it is known beforehand; else the ledger says so."""
-    if attempt.available_minor is None or attempt.available_minor > 0:
-        return None
-    return InsufficientFunds("There is nothing left on this balance.")
+
+    name = "something_left"
+
+    def refuse(self, attempt: Attempt) -> Refusal | None:
+        """See the class."""
+        if attempt.available_minor is None or attempt.available_minor > 0:
+            return None
+        return InsufficientFunds("There is nothing left on this balance.")
 
 
-CHAIN: tuple[Validator, ...] = (
-    not_claimed,
-    is_active,
-    not_expired,
-    same_currency,
-    something_left,
+class NoCardForCard(Validator):
+    """A gift card can't buy a gift card."""
+
+    name = "no_card_for_card"
+
+    def most(self, attempt: Attempt) -> int | None:
+        """See the class."""
+        basket = attempt.basket
+        if basket is None or attempt.kind is not AccountKind.GIFT_CARD:
+            return None
+        cards = sum(line.total_minor for line in basket.lines if line.gift_card)
+        return basket.total_minor - cards - basket.paid_by([AccountKind.GIFT_CARD])
+
+
+# These always stand, whatever a shop adds.
+ALWAYS: tuple[Validator, ...] = (
+    NotClaimed(),
+    IsActive(),
+    NotExpired(),
+    SameCurrency(),
+    SomethingLeft(),
+    NoCardForCard(),
 )
 
 
-def refuse(attempt: Attempt, chain: Sequence[Validator] = CHAIN) -> Refusal | None:
-    """The first validator's refusal, or None when the balance may be used."""
-    return next((said for said in (ask(attempt) for ask in chain) if said is not None), None)
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A validator with where it holds; None: everywhere."""
+
+    validator: Validator
+    channel: str | None = None
+    product_id: str | None = None
+    kind: AccountKind | None = None
+
+    def concerns(self, attempt: Attempt) -> bool:
+        """Whether it holds for this attempt. Without a cart there is no channel."""
+        channel = attempt.basket.channel if attempt.basket else None
+        return (
+            self.channel in (None, channel)
+            and self.product_id in (None, attempt.product_id)
+            and self.kind in (None, attempt.kind)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The validators of a shop: those that always stand, then its own in their order."""
+
+    rules: tuple[Rule, ...] = ()
+
+    @property
+    def periods(self) -> frozenset[timedelta]:
+        """Back over which times a customer's spending must be known."""
+        asked = (rule.validator.period for rule in self.rules)
+        return frozenset(period for period in asked if period is not None)
+
+    def refuse(self, attempt: Attempt) -> Refusal | None:
+        """The first validator's refusal, or None when the balance may be used."""
+        said = (one.refuse(attempt) for one in self._asked(attempt))
+        return next((refusal for refusal in said if refusal is not None), None)
+
+    def most(self, attempt: Attempt) -> int:
+        """The most that may be paid of the basket this way; 0 when nothing may."""
+        assert attempt.basket is not None, "there is nothing to pay"
+        everybody = sum(one.held_minor + one.captured_minor for one in attempt.basket.others)
+        limits = [one.most(attempt) for one in self._asked(attempt)]
+        known = [limit for limit in limits if limit is not None]
+        return max(0, min([attempt.basket.total_minor - everybody, *known]))
+
+    def _asked(self, attempt: Attempt) -> Sequence[Validator]:
+        return [*ALWAYS, *(rule.validator for rule in self.rules if rule.concerns(attempt))]
+
+
+USUAL = Chain()
 
 
 def disclosed(refusal: Refusal, caller: ActorKind) -> Refusal:

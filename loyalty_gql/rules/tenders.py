@@ -1,6 +1,6 @@
 """How a cart's total spreads over its tenders. Amounts are minor units of the cart's currency."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -22,26 +22,12 @@ class Standing:
     spare_minor: int = 0
 
 
-def room(total_minor: int, gift_card_lines_minor: int, others: Iterable[Standing],
-         kind: AccountKind) -> int:  # fmt: skip
-    """What a tender may still pay: what is left of the total; a gift card can't buy a gift card."""
-    others = list(others)
-    paid = sum(one.held_minor + one.captured_minor for one in others)
-    left = total_minor - paid
-    if kind is AccountKind.GIFT_CARD:
-        by_cards = sum(
-            one.held_minor + one.captured_minor
-            for one in others
-            if one.kind is AccountKind.GIFT_CARD
-        )
-        left = min(left, total_minor - gift_card_lines_minor - by_cards)
-    return max(0, left)
+# The most that a tender may hold and have paid, beside the others: the chain of validators says so.
+Most = Callable[[Standing, Sequence[Standing]], int]
 
 
-def follow(
-    total_minor: int, gift_card_lines_minor: int, tenders: Sequence[Standing]
-) -> dict[UUID, int]:
-    """What each tender should hold for this total.
+def follow(tenders: Sequence[Standing], most: Most) -> dict[UUID, int]:
+    """What each tender should hold when its cart has become what `most` looks at.
 
     First everyone keeps what it holds while it fits, first applied first served. What is then left
     to pay lets tenders grow in the same order, up to what they asked for and could still get.
@@ -50,17 +36,16 @@ def follow(
 
     def space(one: Standing) -> int:
         others = [other for other in now.values() if other.tender_id != one.tender_id]
-        left = room(total_minor, gift_card_lines_minor, others, one.kind)
-        return max(0, left - one.captured_minor)
+        return max(0, most(one, others) - one.captured_minor)
 
     for one in tenders:
         now[one.tender_id] = replace(one, held_minor=min(one.held_minor, space(one)))
     for one in tenders:
         kept = now[one.tender_id].held_minor
-        most = min(space(one), one.held_minor + one.spare_minor)
+        could = min(space(one), one.held_minor + one.spare_minor)
         if one.asked_minor is not None:
-            most = min(most, one.asked_minor - one.captured_minor)
-        now[one.tender_id] = replace(one, held_minor=max(kept, most))
+            could = min(could, one.asked_minor - one.captured_minor)
+        now[one.tender_id] = replace(one, held_minor=max(kept, could))
     return {tender_id: one.held_minor for tender_id, one in now.items()}
 
 

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loyalty_gql.rules.state import AccountKind
-from loyalty_gql.rules.tenders import Standing, follow, in_order, room
+from loyalty_gql.rules.tenders import Standing, follow, in_order
+from tests.rules.checkout import following, room
 
 CARD, CREDIT = AccountKind.GIFT_CARD, AccountKind.STORE_CREDIT
 
@@ -54,21 +55,21 @@ def test_what_is_paid_leaves_no_room_and_never_less_than_none() -> None:
 def test_when_the_total_drops_the_last_applied_gives_way_first() -> None:
     tenders = [tender(1, held=60), tender(2, held=40)]
 
-    assert follow(70, 0, tenders) == {UUID(int=1): 60, UUID(int=2): 10}
-    assert follow(50, 0, tenders) == {UUID(int=1): 50, UUID(int=2): 0}
-    assert follow(0, 0, tenders) == {UUID(int=1): 0, UUID(int=2): 0}
+    assert follow(tenders, following(70)) == {UUID(int=1): 60, UUID(int=2): 10}
+    assert follow(tenders, following(50)) == {UUID(int=1): 50, UUID(int=2): 0}
+    assert follow(tenders, following(0)) == {UUID(int=1): 0, UUID(int=2): 0}
 
 
 def test_when_the_total_grows_a_tender_grows_up_to_what_it_asked_for() -> None:
     fixed, open_ = tender(1, asked=30, held=20, spare=50), tender(2, held=40, spare=100)
 
-    assert follow(200, 0, [fixed, open_]) == {UUID(int=1): 30, UUID(int=2): 140}
+    assert follow([fixed, open_], following(200)) == {UUID(int=1): 30, UUID(int=2): 140}
 
 
 def test_one_that_can_give_no_more_does_not_take_the_room_of_the_next() -> None:
     poor, rich = tender(1, held=20, spare=0), tender(2, held=10, spare=100)
 
-    assert follow(100, 0, [poor, rich]) == {UUID(int=1): 20, UUID(int=2): 80}
+    assert follow([poor, rich], following(100)) == {UUID(int=1): 20, UUID(int=2): 80}
 
 
 @given(st.integers(0, 1000), st.integers(0, 1000), TENDERS)
@@ -76,7 +77,7 @@ def test_tenders_never_hold_more_than_is_left_to_pay(
     total: int, card_lines: int, tenders: list[Standing]
 ) -> None:
     card_lines = min(card_lines, total)
-    targets = follow(total, card_lines, tenders)
+    targets = follow(tenders, following(total, card_lines))
 
     captured = sum(one.captured_minor for one in tenders)
     assert sum(targets.values()) <= max(0, total - captured)
@@ -91,7 +92,7 @@ def test_tenders_never_hold_more_than_is_left_to_pay(
 def test_no_tender_grows_beyond_what_its_account_can_give(
     total: int, tenders: list[Standing]
 ) -> None:
-    targets = follow(total, 0, tenders)
+    targets = follow(tenders, following(total))
     for one in tenders:
         assert targets[one.tender_id] <= one.held_minor + one.spare_minor
 
