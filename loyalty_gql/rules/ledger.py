@@ -22,6 +22,7 @@ from loyalty_gql.rules.operations import (
     Operation,
     Place,
     Recall,
+    Redeem,
     Refresh,
     Refund,
     Release,
@@ -157,6 +158,8 @@ def _perform(book: Book, do: Operation) -> tuple[UUID | None, int]:  # noqa: C90
             return holds.place(book, do)
         case Capture():
             return holds.capture(book, do)
+        case Redeem():
+            return holds.redeem(book, do)
         case Refresh():
             return holds.refresh(book, do)
         case Shrink():

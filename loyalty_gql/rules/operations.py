@@ -124,6 +124,23 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True)
+class Redeem:
+    """Place a hold as `Place` does, make it firm and capture all of it, at once.
+
+    For who is not asked again: a till, the next order of a subscription.
+    """
+
+    account: UUID
+    cart: UUID
+    hold: UUID
+    amount: int
+    reference: str
+    fits: bool = False
+    customer_id: str | None = None
+    moves_any: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
     """Give back what a hold still reserves."""
 
@@ -221,6 +238,7 @@ Operation = (
     | Firm
     | Report
     | Capture
+    | Redeem
     | Release
     | Refund
     | Reverse

@@ -17,6 +17,7 @@ from loyalty_gql.resolvers.history import TransactionMutations, TransactionQueri
 from loyalty_gql.resolvers.live import LiveSubscriptions
 from loyalty_gql.resolvers.loading import LoadingMutations
 from loyalty_gql.resolvers.nodes import NodeQueries
+from loyalty_gql.resolvers.redeeming import RedeemingMutations
 from loyalty_gql.resolvers.saved_cards import SavedCardMutations
 from loyalty_gql.resolvers.store_credit import StoreCreditMutations, StoreCreditQueries
 from loyalty_gql.schema.documents import Documents, DocumentsWithoutIntrospection
@@ -46,6 +47,7 @@ class Mutation(
     TransactionMutations,
     CartMutations,
     CheckoutMutations,
+    RedeemingMutations,
 ):
     pass
 

@@ -40,8 +40,8 @@ ROOTS = ("Query", "Mutation", "Subscription")
 FOR_SHOP_ONLY = {
     "adjust", "assignGiftCard", "authorizeCart", "blockGiftCard", "captureCart",
     "deactivateGiftCard", "issueGiftCard", "loadGiftCard", "openStoreCreditAccount",
-    "refundToCredit", "releaseCart", "replaceGiftCard", "revealGiftCardCode", "reverseTransaction",
-    "syncCart", "unblockGiftCard", "updateGiftCard",
+    "redeem", "refundToCredit", "releaseCart", "replaceGiftCard", "revealGiftCardCode",
+    "reverseTransaction", "syncCart", "unblockGiftCard", "updateGiftCard",
 }  # fmt: skip
 
 
