@@ -1,18 +1,26 @@
 """The backend tells us a cart, and its tenders follow."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from loyalty_gql import models
+from loyalty_gql.domain.attempts import Checkout, checkout_of
+from loyalty_gql.domain.following import follow, tender_row
 from loyalty_gql.domain.house import House, commit, fingerprint
-from loyalty_gql.domain.tenders import TENDER_AGAIN, CartTender, LoadedCart, load_cart
-from loyalty_gql.errors import CartState, IdempotencyKeyReused, InvalidAmount, InvalidInput
+from loyalty_gql.domain.tenders import CART_COLUMNS, CartTender, LoadedCart, load_cart
+from loyalty_gql.errors import (
+    CartState,
+    IdempotencyKeyReused,
+    InvalidAmount,
+    InvalidInput,
+    Refusal,
+)
 from loyalty_gql.ledger.commands import Command, IdempotencyKey, Insert, Outcome, Update
 from loyalty_gql.ledger.sessions import RowRefused
-from loyalty_gql.rules import tenders, tokens
+from loyalty_gql.rules import tokens
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.ids import new_id
 from loyalty_gql.rules.money import Money, same_currency
@@ -33,7 +41,10 @@ class CartLine:
 
 @dataclass(frozen=True, slots=True)
 class CartReport:
-    """What the backend says of a cart. `revision` grows with every report of that cart."""
+    """What the backend says of a cart. `revision` grows with every report of that cart.
+
+    `discount` is by what coupons and the like have made the total lower.
+    """
 
     cart_id: str
     revision: int
@@ -41,6 +52,7 @@ class CartReport:
     customer_id: str | None
     channel: str | None
     lines: tuple[CartLine, ...]
+    discount: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +92,18 @@ async def sync_cart(actor: Actor, house: House, report: CartReport, *, now: date
         ignored = cart.revision >= report.revision
         if ignored:
             raise Ignored
-        operations = _following(loaded, report)
-        values = {**_reported(report, now), **_due(loaded, report, operations)}
-        change = Update(models.Cart, cart.id, cart.version, values)
-        anew = _held_anew(loaded, operations)
-        return Command(key, because, operations, guards=[change], alongside=anew)
+        becomes = models.Cart(**{**_columns(cart), **_reported(report, now)})
+        checkout = await checkout_of(house, becomes, report.customer_id, now)
+        following = _following(loaded, report, checkout)
+        values = {**_reported(report, now), **_due(loaded, report, following.operations)}
+        return Command(
+            key,
+            because,
+            following.operations,
+            ensure=checkout.ensure,
+            guards=[Update(models.Cart, cart.id, cart.version, values), *checkout.guards],
+            alongside=_tenders_anew(loaded, following),
+        )
 
     try:
         await commit(house, key, build, reread_on=(RowRefused,))
@@ -103,8 +122,16 @@ def _check_report(report: CartReport) -> None:
         raise InvalidAmount("A cart's total can't be negative.", field="total")
     for place, line in enumerate(report.lines):
         same_currency(line.total, report.total.currency, field=f"lines.{place}.total")
+    if report.discount is not None:
+        same_currency(report.discount, report.total.currency, field="discount")
+        if report.discount.minor < 0:
+            raise InvalidAmount("A discount is what makes a total lower.", field="discount")
     if report.revision < 0:
         raise InvalidInput("A revision counts up from 0.", field="revision")
+
+
+def _columns(cart: models.Cart) -> dict[str, Any]:
+    return {name: getattr(cart, name) for name in CART_COLUMNS}
 
 
 def _reported(report: CartReport, now: datetime) -> dict[str, Any]:
@@ -124,6 +151,7 @@ def _reported(report: CartReport, now: datetime) -> dict[str, Any]:
         "total_minor": report.total.minor,
         "customer_id": report.customer_id,
         "channel": report.channel,
+        "discount_minor": report.discount.minor if report.discount else 0,
         "lines": lines,
         "updated_at": now,
     }
@@ -140,13 +168,21 @@ def _new_cart(report: CartReport, now: datetime) -> dict[str, Any]:
     return {**fresh, **_reported(report, now)}
 
 
-def _following(loaded: LoadedCart, report: CartReport) -> list[Operation]:
+@dataclass(frozen=True, slots=True)
+class Following:
+    """What the tenders do, and what rules of the shop's said to those that they end."""
+
+    operations: list[Operation]
+    refused: Mapping[UUID, Refusal]
+
+
+def _following(loaded: LoadedCart, report: CartReport, checkout: Checkout) -> Following:
     """What the tenders do when the cart becomes what is reported."""
     cart = loaded.cart
     if cart.currency != report.total.currency:
         if loaded.placed:
             raise CartState("An order keeps its currency.", field="total")
-        return [_end(one, EndReason.CART_CHANGED) for one in loaded.live]
+        return Following([_end(one, EndReason.CART_CHANGED) for one in loaded.live], {})
     moved_on = report.customer_id != cart.customer_id
     gone = [one for one in loaded.live if moved_on and not one.firm and not _for(one, report)]
     here = [
@@ -155,12 +191,14 @@ def _following(loaded: LoadedCart, report: CartReport) -> list[Operation]:
         if one not in gone
         and (one.live or one.captured_minor or (one.shrunk_away and _for(one, report)))
     ]
-    by_cards = sum(line.total.minor for line in report.lines if line.gift_card)
-    targets = tenders.follow(report.total.minor, by_cards, [one.standing() for one in here])
+    ruled = follow(here, checkout)
     operations: list[Operation] = [_end(one, EndReason.CART_CHANGED) for one in gone]
     for one in here:
-        operations.extend(_towards(one, targets[one.id], loaded, report.customer_id))
-    return operations
+        if one.id in ruled.refused:
+            operations.append(_end(one, EndReason.NOT_ALLOWED))
+        else:
+            operations.extend(_towards(one, ruled.targets[one.id], loaded, report.customer_id))
+    return Following(operations, ruled.refused)
 
 
 def _for(one: CartTender, report: CartReport) -> bool:
@@ -179,37 +217,24 @@ def _due(loaded: LoadedCart, report: CartReport, operations: list[Operation]) ->
     return {"due_minor": max(loaded.cart.due_minor, due)}
 
 
-def _held_anew(
-    loaded: LoadedCart, operations: list[Operation]
-) -> Callable[[Outcome], list[Insert]]:
-    """A tender that had shrunk away and grows again points to its new hold."""
+def _tenders_anew(loaded: LoadedCart, following: Following) -> Callable[[Outcome], list[Insert]]:
+    """A tender that had shrunk away and grows again points to its new hold; one that a rule ended
+    says what the rule said."""
     mine = {one.account_id: one for one in loaded.tenders}
 
     def rows(outcome: Outcome) -> list[Insert]:
-        return [
-            Insert(
-                models.Tender,
-                _tender_row(loaded.cart.id, mine[asked.account], done.id),
-                conflict=TENDER_AGAIN,
-            )
-            for asked, done in zip(operations, outcome.done, strict=True)
+        grown = {
+            mine[asked.account].id: done.id
+            for asked, done in zip(following.operations, outcome.done, strict=True)
             if isinstance(asked, Place) and done.id not in (None, mine[asked.account].hold.id)
+        }
+        return [
+            tender_row(loaded, one, grown.get(one.id, one.hold.id), following.refused.get(one.id))
+            for one in loaded.tenders
+            if one.id in grown or one.id in following.refused
         ]
 
     return rows
-
-
-def _tender_row(cart_id: UUID, one: CartTender, hold_id: UUID | None) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "cart_id": cart_id,
-        "account_id": one.account_id,
-        "hold_id": hold_id,
-        "asked_minor": one.asked_minor,
-        "by_code": one.by_code,
-        "position": one.position,
-        "created_at": one.created_at,
-    }
 
 
 def _end(one: CartTender, reason: EndReason) -> Operation:

@@ -9,21 +9,20 @@ from loyalty_gql import models
 from loyalty_gql.domain.house import House, commit, key_of
 from loyalty_gql.domain.reads import fetch
 from loyalty_gql.domain.sources import Source, find_source
-from loyalty_gql.domain.tenders import TENDER_AGAIN, CartTender, LoadedCart, find_cart
+from loyalty_gql.domain.tenders import TENDER_AGAIN, LoadedCart, find_cart
 from loyalty_gql.errors import (
     CartState,
     HoldEnded,
     NotFound,
-    NothingToApply,
     Refusal,
 )
 from loyalty_gql.ledger.commands import Command, IdempotencyKey, Insert, Outcome, Update
-from loyalty_gql.rules import redemption, tenders
+from loyalty_gql.rules import redemption
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.ids import new_id
 from loyalty_gql.rules.money import Money, positive, same_currency
 from loyalty_gql.rules.operations import Place, Refresh, Release
-from loyalty_gql.rules.state import AccountKind, Because, EndReason
+from loyalty_gql.rules.state import Because, EndReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +101,19 @@ async def _apply_command(
     if ask.amount is not None:
         same_currency(ask.amount, cart.currency)
     found = await find_source(
-        actor, house, ask.source, cart, on_behalf_of=ask.on_behalf_of, now=now
+        actor, house, ask.source, loaded, on_behalf_of=ask.on_behalf_of, now=now
     )
-    others = [one for one in loaded.tenders if one.account_id != found.account_id]
-    wanted = _share(ask, loaded, others, found.kind)
+    # What is asked, and never more than the cart needs and its rules let it have.
+    asked = ask.amount.minor if ask.amount else None
+    wanted = found.most_minor if asked is None else min(asked, found.most_minor)
     place = Place(
         found.account_id, cart.id, new_id(), wanted,
         fits=ask.amount is None,
         customer_id=ask.on_behalf_of or actor.customer_id or cart.customer_id,
         moves_any=found.by_code,
     )  # fmt: skip
-    refresh = [Refresh(one.account_id, one.hold.id) for one in others if one.live]
+    refresh = [Refresh(one.account_id, one.hold.id) for one in found.others if one.live]
     position = max((one.position for one in loaded.tenders), default=-1) + 1
-    asked = ask.amount.minor if ask.amount else None
 
     def tender(outcome: Outcome) -> list[Insert]:
         row: dict[str, Any] = {
@@ -126,6 +125,7 @@ async def _apply_command(
             "by_code": found.by_code,
             "position": position,
             "created_at": now,
+            "refused": None,
         }
         return [Insert(models.Tender, row, conflict=TENDER_AGAIN)]
 
@@ -134,26 +134,13 @@ async def _apply_command(
         Because(actor.kind, actor.principal, "APPLIED"),
         [place, *refresh],
         subject={"account": str(found.account_id)},
+        ensure=found.checkout.ensure,
         guards=[
-            Update(models.Cart, cart.id, cart.version, {"updated_at": now, "authorized_at": None})
+            Update(models.Cart, cart.id, cart.version, {"updated_at": now, "authorized_at": None}),
+            *found.checkout.guards,
         ],
         alongside=tender,
     )
-
-
-def _share(
-    ask: ApplyToCart, loaded: LoadedCart, others: list[CartTender], kind: AccountKind
-) -> int:
-    """What the tender should hold: what is asked, and never more than the cart needs."""
-    space = tenders.room(
-        loaded.cart.total_minor,
-        loaded.gift_card_lines_minor,
-        [one.standing() for one in others],
-        kind,
-    )
-    if space == 0:
-        raise NothingToApply("There is nothing left to pay on this cart with that.")
-    return space if ask.amount is None else min(ask.amount.minor, space)
 
 
 async def remove_from_cart(

@@ -6,6 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from loyalty_gql import models
+from loyalty_gql.domain.attempts import checkout_of
+from loyalty_gql.domain.following import Ruled, follow, tender_row
 from loyalty_gql.domain.house import House, commit, key_of
 from loyalty_gql.domain.tenders import CartTender, LoadedCart, find_cart
 from loyalty_gql.errors import (
@@ -20,8 +22,8 @@ from loyalty_gql.ledger.commands import Command, IdempotencyKey, Update
 from loyalty_gql.ledger.sessions import RowRefused
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.money import Money, positive, same_currency
-from loyalty_gql.rules.operations import Capture, Firm, Operation, Release, Report
-from loyalty_gql.rules.state import Because
+from loyalty_gql.rules.operations import Capture, Firm, Operation, Release, Report, Shrink
+from loyalty_gql.rules.state import Because, EndReason
 from loyalty_gql.rules.tenders import in_order
 
 # Refusals that can mean that a tender ended between reading and locking.
@@ -74,9 +76,9 @@ async def authorize_cart(
 ) -> Authorized:
     """Make the cart's tenders firm, and state exactly what the shop must still collect.
 
-    A tender that became unusable has ended and counts for nothing: no order is placed as paid
-    though its card can't pay. With `order_id` the holds stay until captured or released; without,
-    they lapse after 30 minutes.
+    The chain of validators is asked once more. A tender that became unusable has ended and counts
+    for nothing: no order is placed as paid though its card can't pay. With `order_id` the holds
+    stay until captured or released; without, they lapse after 30 minutes.
 
     Raises:
         NotPermitted, NotFound: not the actor's to do, or no such cart.
@@ -90,23 +92,30 @@ async def authorize_cart(
         cart = loaded.cart
         if cart.closed_at is not None:
             raise CartState("Everything was captured from this cart; it can't be placed again.")
+        checkout = await checkout_of(house, cart, cart.customer_id, now)
+        ruled = follow(loaded.live, checkout)
+        held = sum(_stays(one, ruled) for one in loaded.live)
+        due = max(0, cart.total_minor - loaded.captured_minor - held)
         values = {
             "authorized_at": now,
             "updated_at": now,
-            "due_minor": loaded.amount_due_minor,
+            "due_minor": due,
             **_order_values(loaded, order_id, now),
         }
-        operations: list[Operation] = []
-        for one in loaded.live:
-            operations.append(Firm(one.account_id, one.hold.id, one.held_minor))
-            if order_id is not None or cart.order_id is not None:
-                operations.append(Report(one.account_id, one.hold.id))
+        reported = order_id is not None or cart.order_id is not None
+        operations = [do for one in loaded.live for do in _placing(one, ruled, reported=reported)]
         return Command(
             the_key,
             Because(actor.kind, actor.principal, "AUTHORIZED"),
             operations,
-            subject={"amountDue": loaded.amount_due_minor},
-            guards=[Update(models.Cart, cart.id, cart.version, values)],
+            subject={"amountDue": due},
+            ensure=checkout.ensure,
+            guards=[Update(models.Cart, cart.id, cart.version, values), *checkout.guards],
+            alongside=[
+                tender_row(loaded, one, one.hold.id, ruled.refused[one.id])
+                for one in loaded.live
+                if one.id in ruled.refused
+            ],
         )
 
     try:
@@ -115,6 +124,26 @@ async def authorize_cart(
         raise AlreadyExists("Another cart became that order.", field="orderId") from error
     cart = await models.Cart.get(cart_id=cart_id)
     return Authorized(cart, receipt.subject["amountDue"], receipt.replayed)
+
+
+def _stays(one: CartTender, ruled: Ruled) -> int:
+    """What a tender holds when the order is placed: what it held, as far as the rules let it."""
+    if one.firm:
+        return one.held_minor
+    return min(one.held_minor, ruled.targets.get(one.id, 0))
+
+
+def _placing(one: CartTender, ruled: Ruled, *, reported: bool) -> list[Operation]:
+    """Shrink to what the rules let it hold, make that firm, report the order."""
+    account_id, hold_id, stays = one.account_id, one.hold.id, _stays(one, ruled)
+    operations: list[Operation] = []
+    if stays < one.held_minor:
+        operations.append(Shrink(account_id, hold_id, stays, EndReason.NOT_ALLOWED))
+    if stays:
+        operations.append(Firm(account_id, hold_id, stays))
+        if reported:
+            operations.append(Report(account_id, hold_id))
+    return operations
 
 
 async def capture_cart(

@@ -127,7 +127,7 @@ async def by_code(actor: Actor, house: House, code: str, *, now: datetime) -> Fo
     try:
         return await look_up(house, code, actor.customer_id, now=now)
     except Refusal as refusal:
-        raise redemption.disclosed(refusal, actor.kind) from refusal
+        raise redemption.disclosed(refusal, actor.kind, redemption.HIDDEN) from refusal
 
 
 async def look_up(house: House, code: str, customer_id: str | None, *, now: datetime) -> FoundCard:
@@ -146,7 +146,7 @@ async def look_up(house: House, code: str, customer_id: str | None, *, now: date
     if card is None or shown is None:
         refused: Refusal | None = NotRedeemable(redemption.NOT_REDEEMABLE, field="code")
     else:
-        refused = redemption.refuse(_look(customer_id, card, shown))
+        refused = (await house.rulebook.chain()).refuse(_look(customer_id, card, shown))
     if refused is not None:
         raise refused
     assert card is not None, "refused above"
@@ -166,6 +166,9 @@ def _look(customer_id: str | None, card: models.GiftCard, shown: Shown) -> redem
         expires_at=card.expires_at,
         now=shown.at,
         available_minor=shown.balance,
+        customer_id=customer_id,
+        owner_id=card.customer_id,
+        active_since=card.created_at,
     )
 
 

@@ -8,13 +8,14 @@ moved on so far that the same request would be refused today.
 import hashlib
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from loyalty_gql import models
 from loyalty_gql.domain.code_keys import CodeKeys
+from loyalty_gql.domain.rulebook import Rulebook
 from loyalty_gql.errors import Conflict, IdempotencyKeyReused, Refusal
 from loyalty_gql.ledger.commands import Command, IdempotencyKey, Receipt, Stale
 from loyalty_gql.ledger.committer import Ledger
@@ -35,6 +36,7 @@ class House:
     cart_secret: bytes
     largest: Mapping[str, int]
     grace: timedelta
+    rulebook: Rulebook = field(default_factory=Rulebook)
 
 
 @dataclass(frozen=True, slots=True)

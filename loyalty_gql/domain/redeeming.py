@@ -18,11 +18,9 @@ from loyalty_gql.errors import (
     InvalidAmount,
     InvalidInput,
     NotActive,
-    NothingToApply,
 )
 from loyalty_gql.ledger.commands import Command, IdempotencyKey, Insert, Outcome, Update
 from loyalty_gql.ledger.sessions import RowRefused
-from loyalty_gql.rules import tenders
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.ids import new_id
 from loyalty_gql.rules.money import Money, positive, same_currency, within
@@ -149,6 +147,7 @@ def _new_cart(ask: RedeemAsk, now: datetime) -> models.Cart:
         channel=ask.channel,
         lines=[],
         refunded_other_minor=0,
+        discount_minor=0,
         version=0,
         created_at=now,
     )
@@ -165,10 +164,12 @@ async def _command(
     now: datetime,
 ) -> Command:
     cart = loaded.cart
-    found = await find_source(actor, house, ask.source, cart, on_behalf_of=ask.customer_id, now=now)
-    others = [one for one in loaded.tenders if one.account_id != found.account_id]
+    found = await find_source(
+        actor, house, ask.source, loaded, on_behalf_of=ask.customer_id, now=now
+    )
+    others = found.others
     redeem_it = Redeem(
-        found.account_id, cart.id, new_id(), _wanted(ask, loaded, others, found), ask.order_id,
+        found.account_id, cart.id, new_id(), _wanted(ask, found), ask.order_id,
         fits=ask.amount is None,
         customer_id=ask.customer_id or cart.customer_id,
         moves_any=found.by_code,
@@ -197,24 +198,20 @@ async def _command(
         why.by(actor),
         operations,
         subject={"account": str(found.account_id), "dueBefore": due_before},
-        guards=[Update(models.Cart, cart.id, cart.version, placed)] if ask.cart_id else [],
+        ensure=found.checkout.ensure,
+        guards=[
+            *([Update(models.Cart, cart.id, cart.version, placed)] if ask.cart_id else []),
+            *found.checkout.guards,
+        ],
         alongside=rows,
     )
 
 
-def _wanted(ask: RedeemAsk, loaded: LoadedCart, others: list[CartTender], found: Found) -> int:
+def _wanted(ask: RedeemAsk, found: Found) -> int:
     """What is to be taken: what is asked, which must fit, or all that the order still needs."""
-    space = tenders.room(
-        loaded.cart.total_minor,
-        loaded.gift_card_lines_minor,
-        [one.standing() for one in others],
-        found.kind,
-    )
-    if space == 0:
-        raise NothingToApply("There is nothing left to pay on this cart with that.")
     if ask.amount is None:
-        return space
-    if ask.amount.minor > space:
+        return found.most_minor
+    if ask.amount.minor > found.most_minor:
         raise InvalidAmount("That is more than can be paid of this order with it.", field="amount")
     return ask.amount.minor
 
@@ -241,12 +238,13 @@ def _tender(
         "by_code": found.by_code,
         "position": max((one.position for one in loaded.tenders), default=-1) + 1,
         "created_at": now,
+        "refused": None,
     }
 
 
 def _columns(cart: models.Cart) -> dict[str, Any]:
     names = (
         "id", "cart_id", "revision", "currency", "total_minor", "customer_id", "channel", "lines",
-        "refunded_other_minor", "version", "created_at",
+        "refunded_other_minor", "discount_minor", "version", "created_at",
     )  # fmt: skip
     return {name: getattr(cart, name) for name in names}

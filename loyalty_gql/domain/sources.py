@@ -6,15 +6,29 @@ from typing import Any
 from uuid import UUID
 
 from loyalty_gql import models
+from loyalty_gql.domain.attempts import (
+    BALANCE_COLUMNS,
+    BALANCE_JOINS,
+    Balance,
+    Checkout,
+    checkout_of,
+)
 from loyalty_gql.domain.house import House
 from loyalty_gql.domain.reads import among, as_uuid, fetch
+from loyalty_gql.domain.tenders import CartTender, LoadedCart
 from loyalty_gql.domain.together import Together
-from loyalty_gql.errors import InsufficientFunds, InvalidInput, NotFound, NotRedeemable
+from loyalty_gql.errors import (
+    InsufficientFunds,
+    InvalidInput,
+    NotFound,
+    NothingToApply,
+    NotRedeemable,
+)
 from loyalty_gql.rules import codes, redemption
 from loyalty_gql.rules.access import Actor, ActorKind
 from loyalty_gql.rules.ids import CUSTOMER, new_id, store_credit_account_id
-from loyalty_gql.rules.redemption import NOT_REDEEMABLE, Attempt
-from loyalty_gql.rules.state import AccountKind, AccountStatus
+from loyalty_gql.rules.redemption import NOT_REDEEMABLE
+from loyalty_gql.rules.state import AccountKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +68,23 @@ Source = ByCode | ByGiftCard | ByAccount | OwnCredit
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The account a source stands for. `by_code`: soft holds of other carts may be moved."""
+    """The account a source stands for. `by_code`: soft holds of other carts may be moved.
+
+    `most_minor` is what it may pay of the cart beside the `others`; `checkout` has what else goes
+    with the command.
+    """
 
     account_id: UUID
     kind: AccountKind
     by_code: bool
+    most_minor: int
+    others: list[CartTender]
+    checkout: Checkout
 
 
 _ACCOUNTS = (
-    "SELECT a.id, a.kind, a.status, a.currency, a.claimed_by, g.code_key_id, g.code_hmac, "
-    "COALESCE(g.customer_id, s.owner_id) AS owner, c.owner_id AS claimer FROM account a "
-    "LEFT JOIN gift_card g ON g.id = a.id "
-    "LEFT JOIN store_credit_account s ON s.id = a.id AND s.owner_kind = 'customer' "
-    "LEFT JOIN store_credit_account c ON c.id = a.claimed_by AND c.owner_kind = 'customer' WHERE "
+    f"SELECT a.id, g.code_key_id, g.code_hmac, {BALANCE_COLUMNS} FROM account a "  # noqa: S608
+    f"{BALANCE_JOINS} WHERE "
 )
 
 
@@ -74,7 +92,7 @@ async def find_source(
     actor: Actor,
     house: House,
     source: Source,
-    cart: models.Cart,
+    loaded: LoadedCart,
     *,
     on_behalf_of: str | None,
     now: datetime,
@@ -82,28 +100,30 @@ async def find_source(
     """Find the account, see whose it is, and ask the chain of validators.
 
     A guest's code that can't pay stands for an account that does not exist. It goes on to the
-    ledger as the code of an empty card does, so that no answer and no delay tells them apart.
+    ledger as the code of an empty card does, so that no answer and no delay tells them apart. Only
+    a rule that no gift card can meet on this cart is told to a guest.
 
     Raises:
         NotFound, NotRedeemable, NotActive, CurrencyMismatch, InsufficientFunds: it can't pay.
+        NotAllowedHere: a rule of the shop's forbids it.
+        NothingToApply: there is nothing that it may pay.
     """
+    cart, by_code = loaded.cart, isinstance(source, ByCode)
+    customer_id = _payer(actor, source, cart, on_behalf_of)
+    checkout = await checkout_of(house, cart, customer_id or cart.customer_id, now)
     try:
-        return await _find(actor, house, source, cart, on_behalf_of=on_behalf_of, now=now)
-    except redemption.TELLING:
-        if actor.kind is not ActorKind.GUEST or not isinstance(source, ByCode):
+        row = await _find(house, source, cart, customer_id)
+        account_id, balance = as_uuid(row["id"]), Balance.of(row)
+        return _allowed(account_id, balance, loaded, checkout, by_code=by_code)
+    except (*redemption.HIDDEN, NothingToApply):
+        if actor.kind is not ActorKind.GUEST or not by_code:
             raise
-        return Found(new_id(), AccountKind.GIFT_CARD, by_code=True)
+        unknown = Balance(kind=AccountKind.GIFT_CARD, currency=cart.currency)
+        return _allowed(new_id(), unknown, loaded, checkout, by_code=True)
 
 
-async def _find(
-    actor: Actor,
-    house: House,
-    source: Source,
-    cart: models.Cart,
-    *,
-    on_behalf_of: str | None,
-    now: datetime,
-) -> Found:
+def _payer(actor: Actor, source: Source, cart: models.Cart, on_behalf_of: str | None) -> str | None:
+    """For which customer the source is looked for; None: for whoever has the code."""
     if on_behalf_of is not None and not actor.for_shop:
         raise InvalidInput("Only the shop acts for somebody else.", field="onBehalfOf")
     customer_id = on_behalf_of or (cart.customer_id if actor.for_shop else actor.customer_id)
@@ -113,17 +133,34 @@ async def _find(
     if anothers and not isinstance(source, ByCode):
         # What is a customer's own pays for the customer's own cart; a code pays for any.
         raise NotFound("There is no such cart.", field="cartId")
+    return customer_id
+
+
+async def _find(house: House, source: Source, cart: models.Cart, customer_id: str | None) -> Row:
     match source:
         case ByCode():
-            row = await _by_code(house, source.code)
+            return await _by_code(house, source.code)
         case ByGiftCard():
-            row = await _kept(source.card_id, customer_id)
+            return await _kept(source.card_id, customer_id)
         case ByAccount():
-            row = _own(await _by_id.load(source.account_id), customer_id, AccountKind.STORE_CREDIT)
+            row = await _by_id.load(source.account_id)
+            return _own(row, customer_id, AccountKind.STORE_CREDIT)
         case OwnCredit():
-            row = await _own_credit(customer_id, cart)
-    _check(row, cart, customer_id, now)
-    return Found(as_uuid(row["id"]), AccountKind(row["kind"]), isinstance(source, ByCode))
+            return await _own_credit(customer_id, cart)
+
+
+def _allowed(
+    account_id: UUID, balance: Balance, loaded: LoadedCart, checkout: Checkout, *, by_code: bool
+) -> Found:
+    others = [one for one in loaded.tenders if one.account_id != account_id]
+    attempt = checkout.attempt(balance, [one.standing() for one in others])
+    refusal = checkout.chain.refuse(attempt)
+    if refusal is not None:
+        raise refusal
+    most = checkout.chain.most(attempt)
+    if most == 0:
+        raise NothingToApply("There is nothing left to pay on this cart with that.")
+    return Found(account_id, balance.kind, by_code, most, others, checkout)
 
 
 async def _by_code(house: House, typed: str) -> Row:
@@ -180,20 +217,3 @@ async def _own_credit(customer_id: str | None, cart: models.Cart) -> Row:
         # No account in this currency reads 0.
         raise InsufficientFunds("There is nothing left on this balance.")
     return row
-
-
-def _check(row: Row, cart: models.Cart, customer_id: str | None, now: datetime) -> None:
-    # What is left, and whether it has expired, the ledger decides at the lock.
-    attempt = Attempt(
-        kind=AccountKind(row["kind"]),
-        status=AccountStatus(row["status"]),
-        account_currency=row["currency"],
-        claimed=row["claimed_by"] is not None,
-        claimed_by_caller=customer_id is not None and row["claimer"] == customer_id,
-        expires_at=None,
-        now=now,
-        currency=cart.currency,
-    )
-    refusal = redemption.refuse(attempt)
-    if refusal is not None:
-        raise refusal

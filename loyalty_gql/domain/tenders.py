@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from loyalty_gql import models
+from loyalty_gql.domain.attempts import BALANCE_COLUMNS, BALANCE_JOINS, Balance
 from loyalty_gql.domain.balances import hold_of, moved
 from loyalty_gql.domain.reads import among, as_time, as_uuid, fetch
 from loyalty_gql.domain.together import Together
@@ -18,7 +19,8 @@ from loyalty_gql.rules.tenders import Standing
 # A balance is on a cart once; applied again, it asks anew.
 TENDER_AGAIN = (
     "ON CONFLICT (cart_id, account_id) DO UPDATE SET hold_id = excluded.hold_id, "
-    "asked_minor = excluded.asked_minor, by_code = excluded.by_code, position = excluded.position"
+    "asked_minor = excluded.asked_minor, by_code = excluded.by_code, position = excluded.position, "
+    "refused = excluded.refused"
 )
 
 
@@ -41,6 +43,7 @@ class CartTender:
     live: bool
     captured_minor: int
     spare_minor: int
+    balance: Balance
 
     @property
     def held_minor(self) -> int:
@@ -103,30 +106,24 @@ class LoadedCart:
         authorized = self.cart.authorized_at is not None
         return (authorized and going_on) or self.captured_minor > 0
 
-    @property
-    def gift_card_lines_minor(self) -> int:
-        """The part of the total that is gift cards: those can't be bought with a gift card."""
-        lines: list[dict[str, Any]] = self.cart.lines
-        return sum(line["total_minor"] for line in lines if line["gift_card"])
-
 
 CART_COLUMNS = (
     "id", "cart_id", "revision", "currency", "total_minor", "customer_id", "channel", "lines",
     "order_id", "authorized_at", "reported_at", "closed_at", "due_minor", "refunded_other_minor",
-    "version", "created_at", "updated_at",
+    "discount_minor", "version", "created_at", "updated_at",
 )  # fmt: skip
 # What a tender captured it may have captured with an earlier hold of the same account.
 _LOADED = (
     f"SELECT {', '.join(f'c.{name} AS its_{name}' for name in CART_COLUMNS)}, "  # noqa: S608 — ours
-    "t.id AS tender_id, t.asked_minor, t.by_code, t.position, t.created_at, a.kind, "
-    "a.currency, a.balance - a.held AS spare, h.id, h.account_id, h.cart_id, h.customer_id, "
+    f"t.id AS tender_id, t.asked_minor, t.by_code, t.position, t.created_at, {BALANCE_COLUMNS}, "
+    "a.balance - a.held AS spare, h.id, h.account_id, h.cart_id, h.customer_id, "
     "h.strength, h.state, h.end_reason, h.placed, h.captured, h.released, h.lapsed, h.placed_at, "
     "h.soft_until, h.lapses_at, h.reported_at, h.ended_at, "
     "(SELECT SUM(o.captured) FROM hold o "
     "WHERE o.cart_id = t.cart_id AND o.account_id = t.account_id) AS captured_in_all, "
     "(SELECT offset_microseconds FROM ledger_clock) AS clock_offset "
     "FROM cart c LEFT JOIN tender t ON t.cart_id = c.id LEFT JOIN hold h ON h.id = t.hold_id "
-    "LEFT JOIN account a ON a.id = t.account_id "
+    f"LEFT JOIN account a ON a.id = t.account_id {BALANCE_JOINS}"
 )
 _BY_ORDER = f"{_LOADED} WHERE c.order_id = $1 ORDER BY t.position, t.id"
 
@@ -177,6 +174,7 @@ def _tender(row: dict[str, Any], now: datetime) -> CartTender:
         live=hold.open and hold.lapses_at > moved(now, row["clock_offset"]),
         captured_minor=int(row["captured_in_all"]),
         spare_minor=row["spare"],
+        balance=Balance.of(row),
     )
 
 

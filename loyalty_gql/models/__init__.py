@@ -19,6 +19,7 @@ from loyalty_gql.models.ledger import (
     TransactionNote,
 )
 from loyalty_gql.models.outbox import OutboxEvent
+from loyalty_gql.models.redemption_rules import RedemptionRule, SpendingGuard
 
 __all__ = [
     "Account",
@@ -37,7 +38,9 @@ __all__ = [
     "LotGrant",
     "LotUse",
     "OutboxEvent",
+    "RedemptionRule",
     "SavedGiftCard",
+    "SpendingGuard",
     "StoreCreditAccount",
     "SystemDayTotal",
     "Tender",

@@ -30,6 +30,8 @@ class Cart(Model):
     created_at = fields.DatetimeField()
     updated_at = fields.DatetimeField()
     due_minor = fields.BigIntField(null=True)
+    # What the total is lower by for coupons and the like.
+    discount_minor = fields.BigIntField(default=0)
 
     class Meta(Model.Meta):
         table = "cart"
@@ -48,6 +50,8 @@ class Tender(Model):
     by_code = fields.BooleanField()
     position = fields.IntField()
     created_at = fields.DatetimeField()
+    # What a rule of the shop's said when it ended the tender, to show to people.
+    refused = fields.CharField(max_length=255, null=True)
 
     class Meta(Model.Meta):
         table = "tender"

@@ -7,6 +7,7 @@ import uuid_utils.compat
 # The kind of owner that a person is.
 CUSTOMER = "customer"
 OWNER_ACCOUNTS = UUID("6f1d3c53-58f2-5d0e-9a3b-4f0e6a1f2b11")
+SPENDING_GUARDS = UUID("3f0c2d0a-4f5b-5c1e-8a52-6d1f3f7c9e02")
 
 
 def new_id() -> UUID:
@@ -17,3 +18,8 @@ def new_id() -> UUID:
 def store_credit_account_id(owner_kind: str, owner_id: str, currency: str) -> UUID:
     """The one id of an owner's account in a currency: two openings at once meet on one row."""
     return uuid5(OWNER_ACCOUNTS, f"{owner_kind}\n{owner_id}\n{currency}")
+
+
+def spending_guard_id(customer_id: str, currency: str) -> UUID:
+    """The one row that a customer's spending in a currency is guarded by."""
+    return uuid5(SPENDING_GUARDS, f"{customer_id}\n{currency}")

@@ -16,6 +16,7 @@ from loyalty_gql.errors import (
     InsufficientFunds,
     InvalidInput,
     NotActive,
+    NotAllowedHere,
     NotFound,
     NotRedeemable,
     Refusal,
@@ -27,6 +28,8 @@ from loyalty_gql.rules.tenders import Standing
 NOT_REDEEMABLE = "This gift card can't be used here."
 # Refusals from which a guesser would learn that a code exists, or what it holds.
 TELLING = (CurrencyMismatch, InsufficientFunds, NotActive, NotFound, NotRedeemable)
+# The same, and rules of the shop's that this card does not meet but another one might.
+HIDDEN = (*TELLING, NotAllowedHere)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,12 +265,14 @@ class Chain:
 USUAL = Chain()
 
 
-def disclosed(refusal: Refusal, caller: ActorKind) -> Refusal:
+def disclosed(
+    refusal: Refusal, caller: ActorKind, hidden: tuple[type[Refusal], ...] = TELLING
+) -> Refusal:
     """What this caller may be told of a refusal that concerns a code.
 
     Unknown, blocked, expired, empty and another's are one answer to a guest. A customer and the
     shop are told why.
     """
-    if caller is ActorKind.GUEST and isinstance(refusal, TELLING):
+    if caller is ActorKind.GUEST and isinstance(refusal, hidden):
         return NotRedeemable(NOT_REDEEMABLE, field="code")
     return refusal

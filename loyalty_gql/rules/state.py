@@ -102,6 +102,7 @@ class EndReason(StrEnum):
     BLOCKED = "BLOCKED"
     CLAIMED = "CLAIMED"
     LAPSED = "LAPSED"
+    NOT_ALLOWED = "NOT_ALLOWED"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ REASONS: dict[state.EndReason, str] = {
     state.EndReason.BLOCKED: "It can't be used any more.",
     state.EndReason.CLAIMED: "It was moved into an account's credit.",
     state.EndReason.LAPSED: "It was reserved for too long.",
+    state.EndReason.NOT_ALLOWED: "It can't be used for this cart.",
 }
 
 

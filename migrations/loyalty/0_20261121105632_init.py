@@ -218,7 +218,7 @@ CREATE TABLE hold (
         CHECK (state IN ('PLACED', 'CAPTURED', 'RELEASED', 'LAPSED')),
     end_reason VARCHAR(24) CONSTRAINT hold_end_reason CHECK (end_reason IN (
         'CAPTURED', 'RELEASED', 'REMOVED', 'CART_TOTAL_DROPPED', 'CART_CHANGED', 'MOVED',
-        'BLOCKED', 'CLAIMED', 'LAPSED'
+        'BLOCKED', 'CLAIMED', 'LAPSED', 'NOT_ALLOWED'
     )),
     placed BIGINT NOT NULL CONSTRAINT hold_placed CHECK (placed > 0),
     captured BIGINT NOT NULL,

@@ -1,0 +1,153 @@
+"""What the validators look at: a balance, the cart that it is to pay, who pays, what they spent.
+
+Amounts are minor units of the cart's currency.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from loyalty_gql import models
+from loyalty_gql.domain.balances import ledger_now
+from loyalty_gql.domain.house import House
+from loyalty_gql.domain.reads import as_time, fetch
+from loyalty_gql.ledger.commands import Ensure, Update
+from loyalty_gql.rules.ids import spending_guard_id
+from loyalty_gql.rules.redemption import USUAL, Attempt, Basket, BasketLine, Chain
+from loyalty_gql.rules.state import AccountKind, AccountStatus
+from loyalty_gql.rules.tenders import Standing
+
+# Of an account `a`; whoever reads it joins these.
+BALANCE_COLUMNS = (
+    "a.kind, a.status, a.currency, a.claimed_by, COALESCE(g.customer_id, s.owner_id) AS owner, "
+    "m.owner_id AS claimer, NULL AS product, a.created_at AS active_since"
+)
+BALANCE_JOINS = (
+    "LEFT JOIN gift_card g ON g.id = a.id "
+    "LEFT JOIN store_credit_account s ON s.id = a.id AND s.owner_kind = 'customer' "
+    "LEFT JOIN store_credit_account m ON m.id = a.claimed_by AND m.owner_kind = 'customer' "
+)
+# What of a customer's carts, this one left out, is reserved now or was taken since a moment.
+_RESERVED = (
+    "SELECT SUM(h.placed - h.captured - h.released - h.lapsed) AS minor FROM hold h "
+    "JOIN account a ON a.id = h.account_id WHERE h.customer_id = $1 AND a.currency = $2 "
+    "AND h.cart_id <> $3 AND h.state = 'PLACED' AND h.lapses_at > $4"
+)
+_TAKEN = (
+    "SELECT SUM(c.amount) AS minor FROM hold h JOIN account a ON a.id = h.account_id "
+    "JOIN hold_capture c ON c.hold_id = h.id JOIN ledger_transaction t ON t.id = c.transaction_id "
+    "WHERE h.customer_id = $1 AND a.currency = $2 AND h.cart_id <> $3 AND t.recorded_at > $4"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """What the validators must know of a balance account."""
+
+    kind: AccountKind
+    status: AccountStatus = AccountStatus.ACTIVE
+    currency: str
+    claimed: bool = False
+    claimer_id: str | None = None
+    owner_id: str | None = None
+    product_id: str | None = None
+    active_since: datetime | None = None
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> "Balance":
+        """From `BALANCE_COLUMNS`."""
+        product = row["product"]
+        return cls(
+            kind=AccountKind(row["kind"]),
+            status=AccountStatus(row["status"]),
+            currency=row["currency"],
+            claimed=row["claimed_by"] is not None,
+            claimer_id=row["claimer"],
+            owner_id=row["owner"],
+            product_id=str(product) if product is not None else None,
+            active_since=as_time(row["active_since"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Checkout:
+    """A cart that is to be paid, by whom, and the chain that says what may pay it.
+
+    `guards` and `ensure` go with the command where a limit depends on what the customer has spent.
+    """
+
+    cart: models.Cart
+    customer_id: str | None
+    now: datetime
+    chain: Chain = USUAL
+    spent: Mapping[timedelta, int] = field(default_factory=dict[timedelta, int])
+    guards: tuple[Update, ...] = ()
+    ensure: tuple[Ensure, ...] = ()
+
+    def attempt(self, balance: Balance, others: Iterable[Standing]) -> Attempt:
+        """The balance is to pay this cart beside the others."""
+        claimer = balance.claimer_id
+        return Attempt(
+            kind=balance.kind,
+            status=balance.status,
+            account_currency=balance.currency,
+            claimed=balance.claimed,
+            claimed_by_caller=self.customer_id is not None and claimer == self.customer_id,
+            # What is left, and whether it has expired, the ledger decides at the lock.
+            expires_at=None,
+            now=self.now,
+            basket=basket_of(self.cart, tuple(others)),
+            customer_id=self.customer_id,
+            owner_id=balance.owner_id,
+            product_id=balance.product_id,
+            active_since=balance.active_since,
+            spent_minor=self.spent,
+        )
+
+
+async def checkout_of(
+    house: House, cart: models.Cart, customer_id: str | None, now: datetime
+) -> Checkout:
+    """Read what the shop's chain needs to know; without limits by period that is no more."""
+    chain = await house.rulebook.chain()
+    at = await ledger_now(now) if chain.rules else now
+    if not chain.periods or customer_id is None:
+        return Checkout(cart, customer_id, at, chain)
+    # Read before what it guards: whatever is spent meanwhile moves it.
+    guard_id = spending_guard_id(customer_id, cart.currency)
+    guard = await models.SpendingGuard.get_or_none(id=guard_id)
+    asked = (customer_id, cart.currency, cart.id)
+    reserved = await _sum(_RESERVED, *asked, at)
+    spent = {period: reserved + await _sum(_TAKEN, *asked, at - period) for period in chain.periods}
+    return Checkout(
+        cart,
+        customer_id,
+        at,
+        chain,
+        spent,
+        (Update(models.SpendingGuard, guard_id, guard.version if guard else 0),),
+        (Ensure(models.SpendingGuard, {"id": guard_id, "version": 0}),),
+    )
+
+
+async def _sum(sql: str, customer_id: str, currency: str, cart: UUID, at: datetime) -> int:
+    return int((await fetch(sql, customer_id, currency, cart, at))[0]["minor"] or 0)
+
+
+def basket_of(cart: models.Cart, others: Sequence[Standing] = ()) -> Basket:
+    """A cart as the validators look at it."""
+    lines: list[dict[str, Any]] = cart.lines
+    return Basket(
+        cart.currency,
+        cart.total_minor,
+        cart.discount_minor,
+        cart.channel,
+        cart.customer_id,
+        tuple(
+            BasketLine(line.get("product_id"), line["total_minor"], line["gift_card"])
+            for line in lines
+        ),
+        tuple(others),
+    )

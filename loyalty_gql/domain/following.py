@@ -1,0 +1,64 @@
+"""How a cart's tenders follow it: when it is synced, and when its order is placed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from loyalty_gql import models
+from loyalty_gql.domain.attempts import Checkout
+from loyalty_gql.domain.tenders import TENDER_AGAIN, CartTender, LoadedCart
+from loyalty_gql.errors import Refusal
+from loyalty_gql.ledger.commands import Insert
+from loyalty_gql.rules import tenders
+from loyalty_gql.rules.tenders import Standing
+
+# As much of a refusal's words as is kept beside the tender.
+LONGEST_REFUSED = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What each tender should hold by the shop's rules, minor units; who is refused holds nothing.
+
+    What is firm already was decided, once: rules let it shrink with its order, and never end it.
+    """
+
+    targets: Mapping[UUID, int]
+    refused: Mapping[UUID, Refusal]
+
+
+def follow(here: Sequence[CartTender], checkout: Checkout) -> Ruled:
+    """Ask the chain about each tender beside those before it, then spread the cart's total."""
+    refused: dict[UUID, Refusal] = {}
+    kept: list[CartTender] = []
+    for one in here:
+        attempt = checkout.attempt(one.balance, [other.standing() for other in kept])
+        refusal = None if one.firm or one.captured_minor else checkout.chain.refuse(attempt)
+        if refusal is None:
+            kept.append(one)
+        else:
+            refused[one.id] = refusal
+    balances = {one.id: one.balance for one in kept}
+
+    def most(one: Standing, others: Sequence[Standing]) -> int:
+        return checkout.chain.most(checkout.attempt(balances[one.tender_id], others))
+
+    return Ruled(tenders.follow([one.standing() for one in kept], most), refused)
+
+
+def tender_row(
+    loaded: LoadedCart, one: CartTender, hold_id: UUID | None, refusal: Refusal | None
+) -> Insert:
+    """A tender's row as it becomes; `refusal`: what a rule said when it ended it."""
+    row = {
+        "id": one.id,
+        "cart_id": loaded.cart.id,
+        "account_id": one.account_id,
+        "hold_id": hold_id,
+        "asked_minor": one.asked_minor,
+        "by_code": one.by_code,
+        "position": one.position,
+        "created_at": one.created_at,
+        "refused": refusal.message[:LONGEST_REFUSED] if refusal else None,
+    }
+    return Insert(models.Tender, row, conflict=TENDER_AGAIN)
