@@ -166,6 +166,7 @@ OPERATIONS: dict[str, Rule] = {
     "loadGiftCard": _shop(Scope.GIFT_CARDS_ISSUE),
     "openStoreCreditAccount": _shop(Scope.ACCOUNTS_OPEN),
     "adjust": _shop(Scope.ADJUST),
+    "adjustMany": _shop(Scope.ADJUST),
     "reverseTransaction": _shop(Scope.REVERSE),
     "syncCart": _shop(Scope.CARTS_SYNC),
     "applyToCart": _anyone(Scope.CARTS_TENDER),
@@ -182,6 +183,8 @@ OPERATIONS: dict[str, Rule] = {
 # who got hold of it; the others are named below.
 TYPES: dict[str, Rule] = dict.fromkeys(
     (
+        "AdjustManyItem",
+        "AdjustManyPayload",
         "AdjustPayload",
         "ApplyToCartPayload",
         "AssignGiftCardPayload",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from loyalty_gql.rules.state import AccountStatus, EndReason, Kind, Origin, System
+from loyalty_gql.rules.state import AccountStatus, Because, EndReason, Kind, Origin, System
 
 SOFT_IDLE = timedelta(minutes=60)
 SOFT_LONGEST = timedelta(hours=24)
@@ -229,6 +229,19 @@ class Touch:
     account: UUID
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """One of many operations of a command that is a request of its own: its own id and reason.
+
+    `at` is where its caller wrote it, as a path, for refusals.
+    """
+
+    do: Grant | Spend
+    id: UUID
+    because: Because
+    at: str
+
+
 Operation = (
     Grant
     | Spend
@@ -247,6 +260,7 @@ Operation = (
     | Extend
     | SetStatus
     | Touch
+    | Apart
 )
 
 
@@ -257,5 +271,7 @@ def accounts_of(operation: Operation) -> tuple[UUID, ...]:
             return operation.accounts
         case Refund() | Transfer():
             return (operation.account, operation.to)
+        case Apart():
+            return (operation.do.account,)
         case _:
             return (operation.account,)

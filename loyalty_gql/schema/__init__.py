@@ -7,6 +7,7 @@ from graphql import GraphQLError
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
+from loyalty_gql.resolvers.bulk_adjustments import BulkAdjustmentMutations
 from loyalty_gql.resolvers.card_changes import CardChangeMutations
 from loyalty_gql.resolvers.card_codes import CardCodeMutations
 from loyalty_gql.resolvers.carts import CartMutations, CartQueries
@@ -45,6 +46,7 @@ class Mutation(
     LoadingMutations,
     StoreCreditMutations,
     TransactionMutations,
+    BulkAdjustmentMutations,
     CartMutations,
     CheckoutMutations,
     RedeemingMutations,
