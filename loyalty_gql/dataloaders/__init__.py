@@ -84,6 +84,11 @@ class Loaders:
         return _loader(history.reversals)
 
     @cached_property
+    def order_id_by_cart(self) -> DataLoader[UUID, str | None]:
+        """The shop's id of the order that a cart became, if the actor may know it."""
+        return _loader(lambda ids: history.order_ids(self._actor, ids))
+
+    @cached_property
     def cart_by_id(self) -> DataLoader[UUID, models.Cart | None]:
         """A cart, if the actor may see it."""
         return _loader(lambda ids: orders.by_ids(self._actor, ids))

@@ -107,6 +107,8 @@ async def _find(
     if on_behalf_of is not None and not actor.for_shop:
         raise InvalidInput("Only the shop acts for somebody else.", field="onBehalfOf")
     customer_id = on_behalf_of or (cart.customer_id if actor.for_shop else actor.customer_id)
+    if customer_id is None and actor.for_shop and not isinstance(source, ByCode):
+        raise InvalidInput("For which customer?", field="onBehalfOf")
     anothers = customer_id is not None and cart.customer_id not in (None, customer_id)
     if anothers and not isinstance(source, ByCode):
         # What is a customer's own pays for the customer's own cart; a code pays for any.

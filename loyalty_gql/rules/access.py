@@ -40,6 +40,8 @@ class Scope(StrEnum):
     CARTS_TENDER = "carts:tender"
     CARTS_AUTHORIZE = "carts:authorize"
     CARTS_CAPTURE = "carts:capture"
+    # For tills: what the three before this one open together, in one step.
+    CARTS_REDEEM = "carts:redeem"
     REFUNDS = "refunds"
 
 
@@ -54,6 +56,7 @@ ROLES: dict[str, frozenset[str]] = {
         Scope.REVERSE,
         Scope.REFUNDS,
         Scope.CARTS_TENDER,
+        Scope.CARTS_REDEEM,
         Scope.CLAIM,
         Scope.GIFT_CARDS_MANAGE,
     },
@@ -163,10 +166,12 @@ OPERATIONS: dict[str, Rule] = {
     "loadGiftCard": _shop(Scope.GIFT_CARDS_ISSUE),
     "openStoreCreditAccount": _shop(Scope.ACCOUNTS_OPEN),
     "adjust": _shop(Scope.ADJUST),
+    "adjustMany": _shop(Scope.ADJUST),
     "reverseTransaction": _shop(Scope.REVERSE),
     "syncCart": _shop(Scope.CARTS_SYNC),
     "applyToCart": _anyone(Scope.CARTS_TENDER),
     "removeFromCart": _anyone(Scope.CARTS_TENDER),
+    "redeem": _shop(Scope.CARTS_REDEEM),
     "authorizeCart": _shop(Scope.CARTS_AUTHORIZE),
     "captureCart": _shop(Scope.CARTS_CAPTURE),
     "releaseCart": _shop(Scope.CARTS_AUTHORIZE, Scope.CARTS_CAPTURE),
@@ -178,6 +183,8 @@ OPERATIONS: dict[str, Rule] = {
 # who got hold of it; the others are named below.
 TYPES: dict[str, Rule] = dict.fromkeys(
     (
+        "AdjustManyItem",
+        "AdjustManyPayload",
         "AdjustPayload",
         "ApplyToCartPayload",
         "AssignGiftCardPayload",
@@ -202,6 +209,7 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "OpenStoreCreditAccountPayload",
         "Order",
         "PageInfo",
+        "RedeemPayload",
         "Reference",
         "RefundToCreditPayload",
         "ReleaseCartPayload",

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from loyalty_gql.errors import InsufficientFunds, NotActive, NotEmpty
+from loyalty_gql.errors import InsufficientFunds, NotActive, NotEmpty, Refusal
 from loyalty_gql.rules import expiry, holds, returns
 from loyalty_gql.rules.book import Book, NewId
 from loyalty_gql.rules.lots import settle_inflow, take
 from loyalty_gql.rules.money import Money, same_currency
 from loyalty_gql.rules.operations import (
+    Apart,
     Capture,
     Extend,
     Firm,
@@ -22,6 +23,7 @@ from loyalty_gql.rules.operations import (
     Operation,
     Place,
     Recall,
+    Redeem,
     Refresh,
     Refund,
     Release,
@@ -157,6 +159,8 @@ def _perform(book: Book, do: Operation) -> tuple[UUID | None, int]:  # noqa: C90
             return holds.place(book, do)
         case Capture():
             return holds.capture(book, do)
+        case Redeem():
+            return holds.redeem(book, do)
         case Refresh():
             return holds.refresh(book, do)
         case Shrink():
@@ -181,6 +185,20 @@ def _perform(book: Book, do: Operation) -> tuple[UUID | None, int]:  # noqa: C90
             return _set_status(book, do)
         case Touch():
             return None, 0
+        case Apart():
+            return _apart(book, do)
+
+
+def _apart(book: Book, do: Apart) -> tuple[UUID | None, int]:
+    whole = book.command_id, book.because
+    book.command_id, book.because = do.id, do.because
+    try:
+        return _perform(book, do.do)
+    except Refusal as refusal:
+        refusal.field = f"{do.at}.{refusal.field or 'amount'}"
+        raise
+    finally:
+        book.command_id, book.because = whole
 
 
 def _grant(book: Book, do: Grant) -> tuple[UUID, int]:

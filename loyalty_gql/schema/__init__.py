@@ -7,6 +7,7 @@ from graphql import GraphQLError
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
+from loyalty_gql.resolvers.bulk_adjustments import BulkAdjustmentMutations
 from loyalty_gql.resolvers.card_changes import CardChangeMutations
 from loyalty_gql.resolvers.card_codes import CardCodeMutations
 from loyalty_gql.resolvers.carts import CartMutations, CartQueries
@@ -17,6 +18,7 @@ from loyalty_gql.resolvers.history import TransactionMutations, TransactionQueri
 from loyalty_gql.resolvers.live import LiveSubscriptions
 from loyalty_gql.resolvers.loading import LoadingMutations
 from loyalty_gql.resolvers.nodes import NodeQueries
+from loyalty_gql.resolvers.redeeming import RedeemingMutations
 from loyalty_gql.resolvers.saved_cards import SavedCardMutations
 from loyalty_gql.resolvers.store_credit import StoreCreditMutations, StoreCreditQueries
 from loyalty_gql.schema.documents import Documents, DocumentsWithoutIntrospection
@@ -44,8 +46,10 @@ class Mutation(
     LoadingMutations,
     StoreCreditMutations,
     TransactionMutations,
+    BulkAdjustmentMutations,
     CartMutations,
     CheckoutMutations,
+    RedeemingMutations,
 ):
     pass
 

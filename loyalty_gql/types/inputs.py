@@ -5,6 +5,7 @@ from uuid import UUID
 import strawberry
 
 from loyalty_gql.domain.house import Why
+from loyalty_gql.errors import InvalidInput
 from loyalty_gql.rules.reasons import AdjustReason, CardReason
 from loyalty_gql.rules.texts import is_key, maybe_shop_id, words
 from loyalty_gql.types.money import ReferenceInput
@@ -42,6 +43,29 @@ def account(text: str) -> UUID:
         Malformed: it is not one.
     """
     return read_id(text, "GiftCard", "StoreCreditAccount")[1]
+
+
+def row_key(text: str) -> str:
+    """The idempotency key of one row among many.
+
+    Raises:
+        InvalidInput: as for `key`; its row can be named.
+    """
+    if not is_key(text):
+        raise InvalidInput("A key has 16 to 255 printable characters.", field="idempotencyKey")
+    return text
+
+
+def row_account(text: str) -> UUID:
+    """The id in a balance account's global id, in one row among many.
+
+    Raises:
+        InvalidInput: as for `account`; its row can be named.
+    """
+    try:
+        return account(text)
+    except Malformed as error:
+        raise InvalidInput("That is no id of a balance account.", field="accountId") from error
 
 
 def gift_card(text: str) -> UUID:
