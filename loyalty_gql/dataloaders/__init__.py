@@ -9,7 +9,14 @@ from uuid import UUID
 from strawberry.dataloader import DataLoader
 
 from loyalty_gql import models
-from loyalty_gql.domain import balances, gift_cards, history, orders, store_credit
+from loyalty_gql.domain import (
+    balances,
+    gift_cards,
+    history,
+    orders,
+    store_credit,
+    waiting_credit,
+)
 from loyalty_gql.domain.history import Movement
 from loyalty_gql.domain.orders import TenderShown
 from loyalty_gql.rules.access import Actor
@@ -46,6 +53,11 @@ class Loaders:
             return found | await store_credit.by_ids(self._actor, rest) if rest else found
 
         return _loader(load)
+
+    @cached_property
+    def waiting_by_account(self) -> DataLoader[UUID, models.WaitingCredit | None]:
+        """For whom an account that the actor may see waits, or did."""
+        return _loader(waiting_credit.by_account)
 
     @cached_property
     def replacement_by_card(self) -> DataLoader[UUID, models.GiftCard | None]:

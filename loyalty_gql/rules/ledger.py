@@ -206,7 +206,7 @@ def _grant(book: Book, do: Grant) -> tuple[UUID, int]:
     if account.status in (AccountStatus.DEACTIVATED, AccountStatus.CLOSED):
         raise NotActive("This account is over; nothing can be put on it.")
     if account.claimed_by is not None:
-        raise NotActive("This card was claimed; nothing can be put on it.")
+        raise NotActive("This was claimed; nothing can be put on it.")
     if do.needs_active and account.status is not AccountStatus.ACTIVE:
         raise NotActive("This balance can't be used.")
     same_currency(Money(do.amount, do.currency), account.currency)
@@ -271,10 +271,11 @@ def _transfer(book: Book, do: Transfer) -> tuple[UUID, int]:
         if one.status is not AccountStatus.ACTIVE:
             raise NotActive("This balance can't be used.")
     if target.claimed_by is not None:
-        raise NotActive("That card was claimed; nothing can be put on it.")
+        raise NotActive("That was claimed; nothing can be put on it.")
     same_currency(Money(0, account.currency), target.currency)
     if do.amount is None:
-        amount = _free_all(book, account)
+        claimed = do.kind is Kind.CLAIM or do.follows
+        amount = _free_all(book, account, EndReason.CLAIMED if claimed else EndReason.REMOVED)
         lots = sorted(account.lots.values(), key=lambda lot: lot.spending_order())
     else:
         amount = do.amount
@@ -298,11 +299,11 @@ def _transfer(book: Book, do: Transfer) -> tuple[UUID, int]:
     return transaction.id, amount
 
 
-def _free_all(book: Book, account: Account) -> int:
+def _free_all(book: Book, account: Account, reason: EndReason) -> int:
     """Everything, with the soft holds ended; refused under a firm one and when nothing is left."""
     if any(hold.strength is HoldStrength.FIRM for hold in account.open_holds()):
         raise holds.held_elsewhere(account, book.at)
-    holds.end_soft_holds(book, account, EndReason.CLAIMED)
+    holds.end_soft_holds(book, account, reason)
     if account.balance == 0:
         raise InsufficientFunds("There is nothing left.")
     return account.balance

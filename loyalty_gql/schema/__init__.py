@@ -13,6 +13,7 @@ from loyalty_gql.resolvers.card_codes import CardCodeMutations
 from loyalty_gql.resolvers.carts import CartMutations, CartQueries
 from loyalty_gql.resolvers.checkout import CheckoutMutations
 from loyalty_gql.resolvers.claims import ClaimMutations
+from loyalty_gql.resolvers.credit_changes import CreditChangeMutations
 from loyalty_gql.resolvers.gift_cards import GiftCardMutations, GiftCardQueries
 from loyalty_gql.resolvers.history import TransactionMutations, TransactionQueries
 from loyalty_gql.resolvers.live import LiveSubscriptions
@@ -45,6 +46,7 @@ class Mutation(
     CardCodeMutations,
     LoadingMutations,
     StoreCreditMutations,
+    CreditChangeMutations,
     TransactionMutations,
     BulkAdjustmentMutations,
     CartMutations,

@@ -184,9 +184,14 @@ class BalanceAccount(Node):
     async def balance_as_of(
         self,
         info: Info,
-        at: Annotated[datetime, strawberry.argument(description="Any moment until now.")],
+        at: Annotated[
+            datetime,
+            strawberry.argument(
+                description="Any moment; at one to come, what of today's balance will be left."
+            ),
+        ],
     ) -> Money:
         if not self.tells(info.context.actor):
-            raise NotPermitted("You may not see what was on a card that you only keep.")
+            raise NotPermitted("You may not see what was on something that is not yours.")
         minor = await balances.balance_as_of(self.account_id, at)
         return Money.of(minor, self.currency_code)

@@ -6,7 +6,7 @@ import strawberry
 
 from loyalty_gql.domain.house import Why
 from loyalty_gql.errors import InvalidInput
-from loyalty_gql.rules.reasons import AdjustReason, CardReason
+from loyalty_gql.rules.reasons import AccountReason, AdjustReason, CardReason
 from loyalty_gql.rules.texts import is_key, maybe_shop_id, words
 from loyalty_gql.types.money import ReferenceInput
 from loyalty_gql.types.nodes import read_id
@@ -16,6 +16,12 @@ AdjustReasonType = strawberry.enum(AdjustReason, description="Why a person moved
 
 CardReasonType = strawberry.enum(
     CardReason, name="GiftCardReason", description="Why somebody changed a card, in a word."
+)
+
+AccountReasonType = strawberry.enum(
+    AccountReason,
+    name="StoreCreditAccountReason",
+    description="Why somebody closed an account, in a word.",
 )
 
 KEY = "Yours, 16 to 255 characters: the same request under the same key is done once."
@@ -68,6 +74,15 @@ def row_account(text: str) -> UUID:
         raise InvalidInput("That is no id of a balance account.", field="accountId") from error
 
 
+def store_credit_account(text: str) -> UUID:
+    """The id in a store credit account's global id.
+
+    Raises:
+        Malformed: it is not one.
+    """
+    return read_id(text, "StoreCreditAccount")[1]
+
+
 def gift_card(text: str) -> UUID:
     """The id in a gift card's global id.
 
@@ -78,7 +93,7 @@ def gift_card(text: str) -> UUID:
 
 
 def why(
-    reason: AdjustReason | CardReason,
+    reason: AdjustReason | CardReason | AccountReason,
     note: str | None = None,
     customer_note: str | None = None,
     reference: ReferenceInput | None = None,

@@ -39,6 +39,7 @@ ALL = Actor(ActorKind.STAFF, "staff:all", scopes=ALL_SCOPES)
 ROOTS = ("Query", "Mutation", "Subscription")
 FOR_SHOP_ONLY = {
     "adjust", "adjustMany", "assignGiftCard", "authorizeCart", "blockGiftCard", "captureCart",
+    "closeStoreCreditAccount", "transferCredit",
     "deactivateGiftCard", "issueGiftCard", "loadGiftCard", "openStoreCreditAccount",
     "redeem", "refundToCredit", "releaseCart", "replaceGiftCard", "revealGiftCardCode",
     "reverseTransaction", "syncCart", "unblockGiftCard", "updateGiftCard",
