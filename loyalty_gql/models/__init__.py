@@ -19,6 +19,7 @@ from loyalty_gql.models.ledger import (
     TransactionNote,
 )
 from loyalty_gql.models.outbox import OutboxEvent
+from loyalty_gql.models.purchases import GiftCardProduct, GiftCardPurchase, GiftMessage
 
 __all__ = [
     "Account",
@@ -27,6 +28,9 @@ __all__ = [
     "Cart",
     "Entry",
     "GiftCard",
+    "GiftCardProduct",
+    "GiftCardPurchase",
+    "GiftMessage",
     "Hold",
     "HoldCapture",
     "HoldPin",

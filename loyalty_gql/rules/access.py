@@ -31,6 +31,10 @@ class Scope(StrEnum):
     # Who may learn the code of a card that exists, or of the one that takes its place.
     GIFT_CARDS_REVEAL = "gift_cards:reveal"
     CLAIM = "claim"
+    PRODUCTS_MANAGE = "products:manage"
+    PURCHASES_MAKE = "purchases:make"
+    # Who may say that a purchase or an order's gift card line was paid: this makes money.
+    PURCHASES_CONFIRM = "purchases:confirm"
     ACCOUNTS_READ = "accounts:read"
     ACCOUNTS_OPEN = "accounts:open"
     TRANSACTIONS_READ = "transactions:read"
@@ -45,6 +49,9 @@ class Scope(StrEnum):
 
 ALL_SCOPES = frozenset(scope.value for scope in Scope)
 READING = frozenset({Scope.GIFT_CARDS_READ, Scope.ACCOUNTS_READ, Scope.TRANSACTIONS_READ})
+PURCHASES = frozenset(
+    {Scope.GIFT_CARDS_READ, Scope.PURCHASES_MAKE, Scope.PURCHASES_CONFIRM, Scope.REFUNDS}
+)
 CARTS = frozenset(scope for scope in Scope if scope.startswith("carts:"))
 
 ROLES: dict[str, frozenset[str]] = {
@@ -56,8 +63,9 @@ ROLES: dict[str, frozenset[str]] = {
         Scope.CARTS_TENDER,
         Scope.CLAIM,
         Scope.GIFT_CARDS_MANAGE,
+        Scope.PURCHASES_MAKE,
     },
-    "marketing": READING | {Scope.GIFT_CARDS_ISSUE, Scope.ACCOUNTS_OPEN},
+    "marketing": READING | {Scope.GIFT_CARDS_ISSUE, Scope.ACCOUNTS_OPEN, Scope.PRODUCTS_MANAGE},
     "finance": READING | {Scope.ADJUST, Scope.REVERSE, Scope.REFUNDS},
     "admin": ALL_SCOPES,
 }
@@ -83,7 +91,7 @@ class Rule:
 class Actor:
     """Who asks. `principal` owns idempotency keys: not the API key, so rotation never pays twice.
 
-    `cart` is the cart (our row's id) whose token came along.
+    `cart` and `purchase` are those (our rows' ids) whose token came along.
     """
 
     kind: ActorKind
@@ -91,6 +99,7 @@ class Actor:
     customer_id: str | None = None
     cart: UUID | None = None
     scopes: frozenset[str] = frozenset()
+    purchase: UUID | None = None
 
     def may(self, operation: str) -> bool:
         """Whether the table admits this actor; an operation without a rule admits nobody."""
@@ -150,6 +159,18 @@ OPERATIONS: dict[str, Rule] = {
     "balanceChanged": _customers(Scope.TRANSACTIONS_READ),
     "cart": _anyone(*CARTS, Scope.REFUNDS),
     "order": _customers(*CARTS, Scope.REFUNDS),
+    "giftCardProduct": EVERYONE,
+    "giftCardProducts": EVERYONE,
+    "giftCardPurchase": _anyone(*PURCHASES),
+    "giftCardPurchases": _customers(*PURCHASES),
+    "createGiftCardProduct": _shop(Scope.PRODUCTS_MANAGE),
+    "updateGiftCardProduct": _shop(Scope.PRODUCTS_MANAGE),
+    "archiveGiftCardProduct": _shop(Scope.PRODUCTS_MANAGE),
+    "purchase": _anyone(Scope.PURCHASES_MAKE),
+    "cancelPurchase": _anyone(Scope.PURCHASES_MAKE, Scope.PURCHASES_CONFIRM),
+    "confirmPurchase": _shop(Scope.PURCHASES_CONFIRM),
+    "issueForOrder": _shop(Scope.PURCHASES_CONFIRM),
+    "refundPurchase": _shop(Scope.REFUNDS),
     "issueGiftCard": _shop(Scope.GIFT_CARDS_ISSUE),
     "claim": _customers(Scope.CLAIM),
     "saveGiftCard": _customers(Scope.CLAIM),
@@ -180,29 +201,47 @@ TYPES: dict[str, Rule] = dict.fromkeys(
     (
         "AdjustPayload",
         "ApplyToCartPayload",
+        "ArchiveGiftCardProductPayload",
         "AssignGiftCardPayload",
         "AuthorizeCartPayload",
         "BalanceChange",
         "BlockGiftCardPayload",
+        "CancelPurchasePayload",
         "CaptureCartPayload",
         "Cart",
         "CartLine",
         "ClaimPayload",
+        "ConfirmPurchasePayload",
+        "CreateGiftCardProductPayload",
         "Customer",
         "DeactivateGiftCardPayload",
         "GiftCard",
         "GiftCardBalance",
         "GiftCardConnection",
         "GiftCardEdge",
+        "GiftCardProduct",
+        "GiftCardProductConnection",
+        "GiftCardProductEdge",
+        "GiftCardPurchase",
+        "GiftCardPurchaseConnection",
+        "GiftCardPurchaseEdge",
+        "GiftMessage",
         "Hold",
+        "IssueForOrderPayload",
         "IssueGiftCardPayload",
+        "IssuedCard",
+        "IssuedPurchase",
         "LoadGiftCardPayload",
         "Lot",
         "Money",
         "OpenStoreCreditAccountPayload",
         "Order",
         "PageInfo",
+        "ProductRange",
+        "PurchaseLine",
+        "PurchasePayload",
         "Reference",
+        "RefundPurchasePayload",
         "RefundToCreditPayload",
         "ReleaseCartPayload",
         "RemoveFromCartPayload",
@@ -222,6 +261,7 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "TransactionActor",
         "UnblockGiftCardPayload",
         "UpdateGiftCardPayload",
+        "UpdateGiftCardProductPayload",
         "UserError",
     ),
     EVERYONE,
@@ -230,6 +270,9 @@ TYPES: dict[str, Rule] = dict.fromkeys(
 FIELDS: dict[str, Rule] = {
     "GiftCard.note": _shop(Scope.GIFT_CARDS_READ, Scope.GIFT_CARDS_ISSUE),
     "GiftCard.reference": _shop(Scope.GIFT_CARDS_READ, Scope.GIFT_CARDS_ISSUE),
+    "GiftCardPurchase.paymentReference": _shop(*PURCHASES),
+    # Who reports a payment need not learn the codes: delivery can bring them.
+    "IssuedCard.giftCardCode": _shop(Scope.GIFT_CARDS_ISSUE, Scope.GIFT_CARDS_REVEAL),
     "Transaction.note": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),
     "Transaction.reason": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),
     "Transaction.reference": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),

@@ -17,6 +17,9 @@ from loyalty_gql.resolvers.history import TransactionMutations, TransactionQueri
 from loyalty_gql.resolvers.live import LiveSubscriptions
 from loyalty_gql.resolvers.loading import LoadingMutations
 from loyalty_gql.resolvers.nodes import NodeQueries
+from loyalty_gql.resolvers.products import ProductMutations, ProductQueries
+from loyalty_gql.resolvers.purchase_cards import PurchaseCardMutations
+from loyalty_gql.resolvers.purchases import PurchaseMutations, PurchaseQueries
 from loyalty_gql.resolvers.saved_cards import SavedCardMutations
 from loyalty_gql.resolvers.store_credit import StoreCreditMutations, StoreCreditQueries
 from loyalty_gql.schema.documents import Documents, DocumentsWithoutIntrospection
@@ -25,12 +28,22 @@ from loyalty_gql.types.carts import Cart, Tender
 from loyalty_gql.types.errors import RefusalHandler
 from loyalty_gql.types.gift_cards import GiftCard
 from loyalty_gql.types.history import Transaction
+from loyalty_gql.types.products import GiftCardProduct
+from loyalty_gql.types.purchases import GiftCardPurchase
 from loyalty_gql.types.scalars import SCALARS
 from loyalty_gql.types.store_credit import StoreCreditAccount
 
 
 @strawberry.type(description="What can be read.")
-class Query(NodeQueries, GiftCardQueries, StoreCreditQueries, TransactionQueries, CartQueries):
+class Query(
+    NodeQueries,
+    GiftCardQueries,
+    ProductQueries,
+    PurchaseQueries,
+    StoreCreditQueries,
+    TransactionQueries,
+    CartQueries,
+):
     pass
 
 
@@ -42,6 +55,9 @@ class Mutation(
     CardChangeMutations,
     CardCodeMutations,
     LoadingMutations,
+    ProductMutations,
+    PurchaseMutations,
+    PurchaseCardMutations,
     StoreCreditMutations,
     TransactionMutations,
     CartMutations,
@@ -71,7 +87,15 @@ def build(*, open_to_readers: bool = True) -> strawberry.Schema:
         query=Query,
         mutation=Mutation,
         subscription=Subscription,
-        types=[GiftCard, StoreCreditAccount, Transaction, Cart, Tender],
+        types=[
+            GiftCard,
+            StoreCreditAccount,
+            Transaction,
+            Cart,
+            Tender,
+            GiftCardProduct,
+            GiftCardPurchase,
+        ],
         config=StrawberryConfig(scalar_map=SCALARS, disable_field_suggestions=not open_to_readers),
         extensions=[Documents if open_to_readers else DocumentsWithoutIntrospection],
         exception_handlers=[RefusalHandler()],

@@ -38,10 +38,11 @@ CUSTOMER = Actor(ActorKind.CUSTOMER, "customer:ada", "ada")
 ALL = Actor(ActorKind.STAFF, "staff:all", scopes=ALL_SCOPES)
 ROOTS = ("Query", "Mutation", "Subscription")
 FOR_SHOP_ONLY = {
-    "adjust", "assignGiftCard", "authorizeCart", "blockGiftCard", "captureCart",
-    "deactivateGiftCard", "issueGiftCard", "loadGiftCard", "openStoreCreditAccount",
+    "adjust", "archiveGiftCardProduct", "assignGiftCard", "authorizeCart", "blockGiftCard",
+    "captureCart", "confirmPurchase", "createGiftCardProduct", "deactivateGiftCard",
+    "issueForOrder", "issueGiftCard", "loadGiftCard", "openStoreCreditAccount", "refundPurchase",
     "refundToCredit", "releaseCart", "replaceGiftCard", "revealGiftCardCode", "reverseTransaction",
-    "syncCart", "unblockGiftCard", "updateGiftCard",
+    "syncCart", "unblockGiftCard", "updateGiftCard", "updateGiftCardProduct",
 }  # fmt: skip
 
 
