@@ -140,7 +140,13 @@ def _middleware(settings: Settings) -> list[Middleware]:
         CORSMiddleware,
         allow_origins=list(settings.cors_origins),
         allow_methods=["GET", "POST"],
-        allow_headers=["authorization", "content-type", "x-cart-token", "x-request-id"],
+        allow_headers=[
+            "authorization",
+            "content-type",
+            "x-cart-token",
+            "x-purchase-token",
+            "x-request-id",
+        ],
         expose_headers=["x-request-id"],
         max_age=600,
     )
