@@ -1,8 +1,8 @@
 """The quick starts, pasted as their readers paste them: every answer is as the page shows it.
 
-After a change that is meant, LOYALTY_KEEP_ANSWERS=1 make test ARGS=tests/examples writes the answers
-into the pages. A request is followed by its answer; lines `# Name: value` above it are its headers,
-and `<names>` stand for what an answer before, or `.run/demo.json`, has given.
+After a change that is meant: LOYALTY_KEEP_ANSWERS=1 make test ARGS=tests/examples, which writes the
+answers into the pages. A request is followed by its answer; lines `# Name: value` above it are its
+headers, and `<names>` stand for what an answer before, or `.run/demo.json`, has given.
 """
 
 import json
@@ -18,6 +18,7 @@ import jwt
 import pytest
 
 from loyalty_gql.rules.access import OPERATIONS, ROLES
+from loyalty_gql.rules.state import Kind
 from loyalty_gql.settings import Settings
 from tests.examples.normal import Normal
 from tests.examples.servers import Served, serve
@@ -25,8 +26,8 @@ from tests.examples.servers import Served, serve
 TOP = Path(__file__).parents[2]
 PAGES = sorted(TOP.glob("docs/quick-start-*.md"))
 EXAMPLE = re.compile(r"```(graphql|sh)\n([^`]*)```\n\n```json\n([^`]*)```")
-TYPED = re.compile(r"^loyalty-gql (.*(?:\\\n.*)*)$", re.MULTILINE)
-SCOPED = re.compile(r"^\| (`.*`) \| `([a-z_:]+)` \| (yes|no) \|$", re.MULTILINE)
+TYPED = re.compile(r"^loyalty-gql ((?:.*\\\n)*.*)$", re.MULTILINE)
+SCOPED = re.compile(r"^\| (.*) \| `([a-z_:]+)` \| (yes|no) \|$", re.MULTILINE)
 CUSTOMER = "cus_01M7YQHEQ85833ZQ4ERQ3T4W49"
 WIDTH = 100
 
@@ -54,10 +55,19 @@ def test_a_page_is_answered_as_it_shows(page: Path, database_url: str, tmp_path:
 
 @by_page
 def test_a_page_says_which_scope_opens_what(page: Path) -> None:
-    for operations, scope, support in SCOPED.findall(page.read_text(encoding="utf-8")):
+    text = page.read_text(encoding="utf-8")
+    rows = SCOPED.findall(text)
+    assert len(rows) == text.count("| yes |\n") + text.count("| no |\n")
+    for operations, scope, support in rows:
         for operation in re.findall(r"`(\w+)`", operations):
             assert scope in OPERATIONS[operation].scopes, operation
         assert (scope in ROLES["support"]) == (support == "yes"), scope
+
+
+def test_support_can_read_each_kind_of_movement() -> None:
+    page = (TOP / "docs" / "quick-start-support.md").read_text(encoding="utf-8")
+
+    assert [kind for kind in Kind if f"`{kind}`" not in page] == []
 
 
 class Reader:
@@ -68,7 +78,7 @@ class Reader:
         known = {kept[name]: f"<{name}>" for name in ("staffKey", "backendKey")}
         known |= {CUSTOMER: "<customerId>", token(served): "<customerToken>"}
         known |= {moment: moment for moment in re.findall(r"\d{4}-\d\d-\d\dT[\d:]+Z", page)}
-        known |= {"test-staff": "demo", "test-backend": "demo"}
+        known |= {f"{kind}:test-{kind}": f"{kind}:demo" for kind in ("staff", "backend")}
         self._url = kept["graphql"]
         self._normal = Normal(known=known)
 
@@ -102,8 +112,8 @@ def token(served: Served) -> str:
     """The customer's, as the shop's login would make it."""
     terms = Settings.from_environ(served.environ).jwt
     assert terms.secret is not None
-    claims = {"sub": CUSTOMER, "iss": terms.issuer, "aud": terms.audience}
-    claims["exp"] = datetime.now(UTC) + timedelta(hours=1)
+    until = datetime.now(UTC) + timedelta(hours=1)
+    claims = {"sub": CUSTOMER, "iss": terms.issuer, "aud": terms.audience, "exp": until}
     return jwt.encode(claims, terms.secret, terms.algorithms[0])
 
 
