@@ -22,6 +22,7 @@ from loyalty_gql.domain.reads import is_away
 from loyalty_gql.errors import InvalidInput, Overloaded, Unauthenticated
 from loyalty_gql.rules import tokens
 from loyalty_gql.rules.access import GUEST, ROLES, Actor, ActorKind
+from loyalty_gql.rules.addresses import email_address
 from loyalty_gql.rules.texts import shop_id
 
 logger = logging.getLogger("loyalty_gql")
@@ -157,7 +158,9 @@ class Authenticator:
             raise Unauthenticated(f"The token's {error.message}") from None
         role = claims.get(ROLE_CLAIM)
         if role is None:
-            return Actor(ActorKind.CUSTOMER, f"customer:{subject}", subject, cart)
+            return Actor(
+                ActorKind.CUSTOMER, f"customer:{subject}", subject, cart, address=_address(claims)
+            )
         if not isinstance(role, str) or role not in ROLES:
             raise Unauthenticated(f"The token's {ROLE_CLAIM} is none of {', '.join(ROLES)}.")
         return Actor(ActorKind.STAFF, f"staff:{subject}", scopes=ROLES[role])
@@ -238,6 +241,17 @@ class Jwks:
             return
         self._keys = {key.key_id: key for key in fetched.keys}
         self._fetched = self._clock()
+
+
+def _address(claims: Mapping[str, Any]) -> str | None:
+    """The e-mail address that is proved to be the customer's; one of no use proves nothing."""
+    text = claims.get("email")
+    if claims.get("email_verified") is not True or not isinstance(text, str):
+        return None
+    try:
+        return email_address(text, field="email").folded
+    except InvalidInput:
+        return None
 
 
 def _check_in(headers: Mapping[str, str]) -> float:

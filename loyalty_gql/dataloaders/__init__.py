@@ -9,7 +9,14 @@ from uuid import UUID
 from strawberry.dataloader import DataLoader
 
 from loyalty_gql import models
-from loyalty_gql.domain import balances, gift_cards, history, orders, store_credit
+from loyalty_gql.domain import (
+    balances,
+    gift_cards,
+    history,
+    orders,
+    store_credit,
+    waiting_credit,
+)
 from loyalty_gql.domain.history import Movement
 from loyalty_gql.domain.orders import TenderShown
 from loyalty_gql.rules.access import Actor
@@ -48,6 +55,11 @@ class Loaders:
         return _loader(load)
 
     @cached_property
+    def waiting_by_account(self) -> DataLoader[UUID, models.WaitingCredit | None]:
+        """For whom an account that the actor may see waits, or did."""
+        return _loader(waiting_credit.by_account)
+
+    @cached_property
     def replacement_by_card(self) -> DataLoader[UUID, models.GiftCard | None]:
         """The card that took a card's place, if the actor may see it."""
         return _loader(lambda ids: gift_cards.replacements(self._actor, ids))
@@ -82,6 +94,11 @@ class Loaders:
     def reversal_by_transaction(self) -> DataLoader[UUID, UUID | None]:
         """The transaction that took another one back."""
         return _loader(history.reversals)
+
+    @cached_property
+    def order_id_by_cart(self) -> DataLoader[UUID, str | None]:
+        """The shop's id of the order that a cart became, if the actor may know it."""
+        return _loader(lambda ids: history.order_ids(self._actor, ids))
 
     @cached_property
     def cart_by_id(self) -> DataLoader[UUID, models.Cart | None]:

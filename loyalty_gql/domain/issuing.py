@@ -53,10 +53,11 @@ class IssuedCard:
 
 @dataclass(frozen=True, slots=True)
 class OpenedAccount:
-    """An owner's account in a currency; it may have been there before."""
+    """An account in a currency; it may have been there before. `code` is of one that waits."""
 
     account: models.StoreCreditAccount
     replayed: bool
+    code: str | None = None
 
 
 def new_account(account_id: UUID, kind: AccountKind, currency: str, now: datetime) -> Ensure:

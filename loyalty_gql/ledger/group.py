@@ -20,12 +20,12 @@ from loyalty_gql.errors import (
 from loyalty_gql.ledger import store
 from loyalty_gql.ledger.commands import (
     SYSTEM_PRINCIPAL,
+    Change,
     Command,
     Insert,
     Outcome,
     Receipt,
     Stale,
-    Update,
 )
 from loyalty_gql.ledger.journal import alongside_writes, ledger_writes, replaced_holds
 from loyalty_gql.ledger.sessions import ConnectionLost, LockTimedOut, Session, TryAgain
@@ -84,7 +84,7 @@ class Group:
         self._settled: list[tuple[str, Book]] = []
         self._touched: set[UUID] = set()
         self._inserts: list[Insert] = []
-        self._updates: dict[tuple[type[Model], UUID], Update] = {}
+        self._updates: dict[tuple[type[Model], UUID], Change] = {}
         self._versions: dict[type[Model], dict[UUID, int]] = {}
         self._winners: dict[tuple[str, str], Pending] = {}
         self._followers: list[Pending] = []
@@ -215,9 +215,10 @@ class Group:
         for guard in command.guards:
             self._versions[guard.model][guard.id] += 1
             earlier = self._updates.get((guard.model, guard.id))
-            values = {**(earlier.values if earlier else {}), **guard.values}
-            update = Update(guard.model, guard.id, guard.version, values)
-            self._updates[guard.model, guard.id] = update
+            changed = guard.values(outcome) if callable(guard.values) else guard.values
+            values = {**(earlier.values if earlier else {}), **changed}
+            change = Change(guard.model, guard.id, guard.version, values)
+            self._updates[guard.model, guard.id] = change
 
     def _undo(self, pending: Pending) -> None:
         self._free_again.append(pending.command.id)

@@ -1,6 +1,12 @@
 """The tables. Columns and constraints only; the value itself moves through the ledger."""
 
-from loyalty_gql.models.accounts import Account, GiftCard, SavedGiftCard, StoreCreditAccount
+from loyalty_gql.models.accounts import (
+    Account,
+    GiftCard,
+    SavedGiftCard,
+    StoreCreditAccount,
+    WaitingCredit,
+)
 from loyalty_gql.models.api_keys import ApiKey
 from loyalty_gql.models.audit import AuditEntry
 from loyalty_gql.models.carts import Cart, Tender
@@ -42,4 +48,5 @@ __all__ = [
     "SystemDayTotal",
     "Tender",
     "TransactionNote",
+    "WaitingCredit",
 ]

@@ -79,6 +79,28 @@ class StoreCreditAccount(Model):
         indexes = (("created_at", "id"),)
 
 
+class WaitingCredit(Model):
+    """Credit that waits for its owner: for whom, or under which code. Shares its account's id."""
+
+    id = fields.UUIDField(primary_key=True)
+    # As it was written, and as it is compared.
+    email_address = fields.CharField(max_length=254, null=True)
+    email_folded = fields.CharField(max_length=254, null=True, db_index=True)
+    # Kept as a gift card's is.
+    code_key_id = fields.CharField(max_length=32, null=True)
+    code_hmac = fields.CharField(max_length=64, null=True)
+    code_sealed = fields.CharField(max_length=200, null=True)
+    last_characters = fields.CharField(max_length=4, null=True, db_index=True)
+    note = fields.TextField(null=True)
+    # Whoever puts value here, claims it or closes it has seen it unclaimed and open.
+    version = fields.BigIntField(default=0)
+    created_at = fields.DatetimeField()
+
+    class Meta(Model.Meta):
+        table = "waiting_credit"
+        unique_together = (("code_key_id", "code_hmac"),)
+
+
 class SavedGiftCard(Model):
     """A card that a customer keeps in their own list, having shown its code."""
 

@@ -33,6 +33,8 @@ class Scope(StrEnum):
     CLAIM = "claim"
     ACCOUNTS_READ = "accounts:read"
     ACCOUNTS_OPEN = "accounts:open"
+    # Close store credit, or move it between two owners.
+    ACCOUNTS_MANAGE = "accounts:manage"
     TRANSACTIONS_READ = "transactions:read"
     ADJUST = "adjust"
     REVERSE = "reverse"
@@ -40,11 +42,14 @@ class Scope(StrEnum):
     CARTS_TENDER = "carts:tender"
     CARTS_AUTHORIZE = "carts:authorize"
     CARTS_CAPTURE = "carts:capture"
+    # For tills: what the three before this one open together, in one step.
+    CARTS_REDEEM = "carts:redeem"
     REFUNDS = "refunds"
 
 
 ALL_SCOPES = frozenset(scope.value for scope in Scope)
 READING = frozenset({Scope.GIFT_CARDS_READ, Scope.ACCOUNTS_READ, Scope.TRANSACTIONS_READ})
+ON_ACCOUNTS = (Scope.ACCOUNTS_READ, Scope.ACCOUNTS_OPEN, Scope.ACCOUNTS_MANAGE)
 CARTS = frozenset(scope for scope in Scope if scope.startswith("carts:"))
 
 ROLES: dict[str, frozenset[str]] = {
@@ -54,11 +59,13 @@ ROLES: dict[str, frozenset[str]] = {
         Scope.REVERSE,
         Scope.REFUNDS,
         Scope.CARTS_TENDER,
+        Scope.CARTS_REDEEM,
         Scope.CLAIM,
         Scope.GIFT_CARDS_MANAGE,
+        Scope.ACCOUNTS_MANAGE,
     },
     "marketing": READING | {Scope.GIFT_CARDS_ISSUE, Scope.ACCOUNTS_OPEN},
-    "finance": READING | {Scope.ADJUST, Scope.REVERSE, Scope.REFUNDS},
+    "finance": READING | {Scope.ADJUST, Scope.REVERSE, Scope.REFUNDS, Scope.ACCOUNTS_MANAGE},
     "admin": ALL_SCOPES,
 }
 
@@ -83,7 +90,8 @@ class Rule:
 class Actor:
     """Who asks. `principal` owns idempotency keys: not the API key, so rotation never pays twice.
 
-    `cart` is the cart (our row's id) whose token came along.
+    `cart` is the cart (our row's id) whose token came along. `address` is an e-mail address that
+    the identity provider has verified, as addresses are compared.
     """
 
     kind: ActorKind
@@ -91,6 +99,7 @@ class Actor:
     customer_id: str | None = None
     cart: UUID | None = None
     scopes: frozenset[str] = frozenset()
+    address: str | None = None
 
     def may(self, operation: str) -> bool:
         """Whether the table admits this actor; an operation without a rule admits nobody."""
@@ -162,11 +171,15 @@ OPERATIONS: dict[str, Rule] = {
     "replaceGiftCard": _shop(Scope.GIFT_CARDS_REVEAL),
     "loadGiftCard": _shop(Scope.GIFT_CARDS_ISSUE),
     "openStoreCreditAccount": _shop(Scope.ACCOUNTS_OPEN),
+    "closeStoreCreditAccount": _shop(Scope.ACCOUNTS_MANAGE),
+    "transferCredit": _shop(Scope.ACCOUNTS_MANAGE),
     "adjust": _shop(Scope.ADJUST),
+    "adjustMany": _shop(Scope.ADJUST),
     "reverseTransaction": _shop(Scope.REVERSE),
     "syncCart": _shop(Scope.CARTS_SYNC),
     "applyToCart": _anyone(Scope.CARTS_TENDER),
     "removeFromCart": _anyone(Scope.CARTS_TENDER),
+    "redeem": _shop(Scope.CARTS_REDEEM),
     "authorizeCart": _shop(Scope.CARTS_AUTHORIZE),
     "captureCart": _shop(Scope.CARTS_CAPTURE),
     "releaseCart": _shop(Scope.CARTS_AUTHORIZE, Scope.CARTS_CAPTURE),
@@ -178,6 +191,8 @@ OPERATIONS: dict[str, Rule] = {
 # who got hold of it; the others are named below.
 TYPES: dict[str, Rule] = dict.fromkeys(
     (
+        "AdjustManyItem",
+        "AdjustManyPayload",
         "AdjustPayload",
         "ApplyToCartPayload",
         "AssignGiftCardPayload",
@@ -188,6 +203,7 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "Cart",
         "CartLine",
         "ClaimPayload",
+        "CloseStoreCreditAccountPayload",
         "Customer",
         "DeactivateGiftCardPayload",
         "GiftCard",
@@ -202,6 +218,7 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "OpenStoreCreditAccountPayload",
         "Order",
         "PageInfo",
+        "RedeemPayload",
         "Reference",
         "RefundToCreditPayload",
         "ReleaseCartPayload",
@@ -220,6 +237,7 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "TransactionConnection",
         "TransactionEdge",
         "TransactionActor",
+        "TransferCreditPayload",
         "UnblockGiftCardPayload",
         "UpdateGiftCardPayload",
         "UserError",
@@ -230,6 +248,9 @@ TYPES: dict[str, Rule] = dict.fromkeys(
 FIELDS: dict[str, Rule] = {
     "GiftCard.note": _shop(Scope.GIFT_CARDS_READ, Scope.GIFT_CARDS_ISSUE),
     "GiftCard.reference": _shop(Scope.GIFT_CARDS_READ, Scope.GIFT_CARDS_ISSUE),
+    "StoreCreditAccount.emailAddress": _shop(*ON_ACCOUNTS),
+    "StoreCreditAccount.note": _shop(*ON_ACCOUNTS),
+    "OpenStoreCreditAccountPayload.code": _shop(Scope.ACCOUNTS_OPEN),
     "Transaction.note": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),
     "Transaction.reason": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),
     "Transaction.reference": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),

@@ -6,6 +6,8 @@ import uuid_utils.compat
 
 # The kind of owner that a person is.
 CUSTOMER = "customer"
+# Nobody yet: such an account is its own owner until somebody claims what is on it.
+WAITING = "waiting"
 OWNER_ACCOUNTS = UUID("6f1d3c53-58f2-5d0e-9a3b-4f0e6a1f2b11")
 
 
@@ -17,3 +19,8 @@ def new_id() -> UUID:
 def store_credit_account_id(owner_kind: str, owner_id: str, currency: str) -> UUID:
     """The one id of an owner's account in a currency: two openings at once meet on one row."""
     return uuid5(OWNER_ACCOUNTS, f"{owner_kind}\n{owner_id}\n{currency}")
+
+
+def waiting_account_id(address: str, currency: str, place: int) -> UUID:
+    """The one id of what waits for an address after `place` others: two at once meet on one row."""
+    return uuid5(OWNER_ACCOUNTS, f"{WAITING}\n{address}\n{currency}\n{place}")

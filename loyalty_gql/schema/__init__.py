@@ -7,16 +7,19 @@ from graphql import GraphQLError
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
+from loyalty_gql.resolvers.bulk_adjustments import BulkAdjustmentMutations
 from loyalty_gql.resolvers.card_changes import CardChangeMutations
 from loyalty_gql.resolvers.card_codes import CardCodeMutations
 from loyalty_gql.resolvers.carts import CartMutations, CartQueries
 from loyalty_gql.resolvers.checkout import CheckoutMutations
 from loyalty_gql.resolvers.claims import ClaimMutations
+from loyalty_gql.resolvers.credit_changes import CreditChangeMutations
 from loyalty_gql.resolvers.gift_cards import GiftCardMutations, GiftCardQueries
 from loyalty_gql.resolvers.history import TransactionMutations, TransactionQueries
 from loyalty_gql.resolvers.live import LiveSubscriptions
 from loyalty_gql.resolvers.loading import LoadingMutations
 from loyalty_gql.resolvers.nodes import NodeQueries
+from loyalty_gql.resolvers.redeeming import RedeemingMutations
 from loyalty_gql.resolvers.saved_cards import SavedCardMutations
 from loyalty_gql.resolvers.store_credit import StoreCreditMutations, StoreCreditQueries
 from loyalty_gql.schema.documents import Documents, DocumentsWithoutIntrospection
@@ -43,9 +46,12 @@ class Mutation(
     CardCodeMutations,
     LoadingMutations,
     StoreCreditMutations,
+    CreditChangeMutations,
     TransactionMutations,
+    BulkAdjustmentMutations,
     CartMutations,
     CheckoutMutations,
+    RedeemingMutations,
 ):
     pass
 

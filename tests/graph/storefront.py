@@ -107,7 +107,7 @@ class Storefront:
             f"mutation ($input: {type_}Input!) {{ {name}(input: $input) {{ __typename "
             f"... on {type_}Payload {{ {give} }} {ERROR} }} }}"
         )
-        if name != "syncCart":
+        if name not in ("syncCart", "adjustMany"):
             input_.setdefault("idempotencyKey", new_key())
         return (await self.ask(query, headers, input=input_))[name]
 

@@ -42,6 +42,8 @@ INDEXES = {
     "idx_gift_card_referen_9470bb": ("gift_card", False, "reference_id", ""),
     "uid_gift_card_replace_f2cf68": ("gift_card", True, "replaces_id", ""),
     "idx_saved_gift__gift_ca_39d807": ("saved_gift_card", False, "gift_card_id", ""),
+    "idx_waiting_cre_email_f_e08cdc": ("waiting_credit", False, "email_folded", ""),
+    "idx_waiting_cre_last_ch_1148cd": ("waiting_credit", False, "last_characters", ""),
     "idx_store_credi_created_a7719a": ("store_credit_account", False, "created_at, id", ""),
     "idx_tender_hold_id_8ce326": ("tender", False, "hold_id", ""),
 }  # fmt: skip
@@ -59,6 +61,7 @@ CHECK_NAMES = """
     lot_amount lot_grant_due lot_not_overdrawn lot_origin lot_source lot_use_amount
     store_credit_account_currency system_day_total_currency system_day_total_system
     tender_asked
+    waiting_credit_waits waiting_credit_address waiting_credit_code
 """
 CHECKS = set(CHECK_NAMES.split())
 
@@ -84,6 +87,7 @@ REFERENCES = {
     ("tender", "cart_id", "cart"),
     ("tender", "hold_id", "hold"),
     ("transaction_note", "transaction_id", "ledger_transaction"),
+    ("waiting_credit", "id", "store_credit_account"),
 }
 
 APPEND_ONLY = ("entry", "ledger_transaction", "lot_use")
