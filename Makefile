@@ -39,14 +39,16 @@ check: install  ## format, lint, strict types, import contract, schema and migra
 	@PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright
 	@$(BIN)/lint-imports
 	@$(BIN)/loyalty-gql schema --check
+	@$(BIN)/loyalty-gql schema --errors --check
 	@$(BIN)/loyalty-gql migrate --check
 
 format: install  ## write code the way `check` wants it
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-schema: install  ## export schema.graphql
+schema: install  ## export schema.graphql, and docs/errors.md
 	@$(BIN)/loyalty-gql schema
+	@$(BIN)/loyalty-gql schema --errors
 
 migration: install  ## write the migration that the models ask for: make migration NAME=add_notes
 	@test -n "$(NAME)" || { echo "Say what it does: make migration NAME=add_notes" >&2; exit 1; }

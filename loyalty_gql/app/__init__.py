@@ -26,6 +26,7 @@ from loyalty_gql.auth import Authenticator
 from loyalty_gql.domain import live
 from loyalty_gql.domain.code_keys import CodeKeys
 from loyalty_gql.domain.house import House
+from loyalty_gql.errors import Unanswered
 from loyalty_gql.ledger.committer import Ledger, OnCommit
 from loyalty_gql.live import Doorbell
 from loyalty_gql.schema import build
@@ -174,4 +175,6 @@ def _readiness(started: Callable[[], bool]) -> Callable[[Request], Awaitable[Res
 
 async def _http_error(_: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return refusal(error.detail, {"code": "BAD_REQUEST"}, error.status_code, error.headers or {})
+    return refusal(
+        error.detail, {"code": Unanswered.BAD_REQUEST}, error.status_code, error.headers or {}
+    )
