@@ -30,9 +30,9 @@ $(STAMP): constraints.txt pyproject.toml graphiql/package-lock.json
 	@$(MAKE) --no-print-directory graphiql || echo "Going on without GraphiQL; with a network: make graphiql" >&2
 
 graphiql: $(STAMP)  ## fetch GraphiQL's files from npm again (install does it once)
-	@rm -rf build/graphiql $(GRAPHIQL) && mkdir -p build/graphiql $(GRAPHIQL)
+	@rm -rf build/graphiql && mkdir -p build/graphiql $(GRAPHIQL)
 	@cp graphiql/package.json graphiql/package-lock.json graphiql/.npmrc build/graphiql
-	@cd build/graphiql && ../../tools/node npm ci --silent
+	@cd build/graphiql && ../../tools/node npm ci --loglevel=error
 	@cd build/graphiql/node_modules && cp graphiql/graphiql.min.js graphiql/graphiql.min.css graphql-ws/umd/graphql-ws.min.js \
 	  react/umd/react.production.min.js react-dom/umd/react-dom.production.min.js ../../../$(GRAPHIQL)
 	@rm -rf build/graphiql

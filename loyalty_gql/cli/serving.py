@@ -52,7 +52,7 @@ def run() -> None:
 
     def announce() -> None:
         demonstration.keep(demo)
-        click.echo(welcome(demo, code))
+        click.echo(welcome(demo, code, settings))
 
     with suppress(KeyboardInterrupt):  # Ctrl+C is how it ends, not an error
         _Announcing(uvicorn.Config(APP, **_how(settings, "WARNING")), announce).run()

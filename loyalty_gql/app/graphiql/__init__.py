@@ -18,14 +18,13 @@ HERE = Path(__file__).parent
 SCRIPT = "text/javascript"
 STYLE = "text/css"
 # What is served, by name: nothing else is looked for, so no path leads out.
-FILES = {
-    "react.production.min.js": (GRAPHIQL_FOLDER, SCRIPT),
-    "react-dom.production.min.js": (GRAPHIQL_FOLDER, SCRIPT),
-    "graphiql.min.js": (GRAPHIQL_FOLDER, SCRIPT),
-    "graphiql.min.css": (GRAPHIQL_FOLDER, STYLE),
-    "graphql-ws.min.js": (GRAPHIQL_FOLDER, SCRIPT),
-    "start.js": (HERE, SCRIPT),
-    "start.css": (HERE, STYLE),
+OURS = {"start.js": SCRIPT, "start.css": STYLE}
+FROM_NPM = {
+    "react.production.min.js": SCRIPT,
+    "react-dom.production.min.js": SCRIPT,
+    "graphiql.min.js": SCRIPT,
+    "graphiql.min.css": STYLE,
+    "graphql-ws.min.js": SCRIPT,
 }
 MISSING = "GraphiQL is not here: its files come from npm. Get them with `make graphiql`."
 POLICY = "; ".join(
@@ -52,14 +51,15 @@ HEADERS = {
 class GraphiQL:
     """The page and its files. `tabs` is what it opens with, a file that may hold keys."""
 
-    def __init__(self, tabs: Path | None) -> None:
+    def __init__(self, tabs: Path | None, installed: Path = GRAPHIQL_FOLDER) -> None:
         self._tabs = tabs
+        self._installed = installed
 
     def routes(self) -> list[Route]:
         """Everything but the page itself, which shares its address with the endpoint."""
         return [
             Route("/graphiql/tabs.json", self._told, methods=["GET"]),
-            Route("/graphiql/{name}", _file, methods=["GET"]),
+            Route("/graphiql/{name}", self._file, methods=["GET"]),
         ]
 
     @staticmethod
@@ -72,8 +72,8 @@ class GraphiQL:
     def page(self, request: Request) -> Response:
         """The page, or words about why there is none."""
         if self._tabs is not None and not _is_loopback(request):
-            return _refused("GraphiQL with keys answers to localhost only; open it by that name.")
-        if not all((folder / name).is_file() for name, (folder, _) in FILES.items()):
+            return _plain("GraphiQL with keys answers to localhost only: open it there.", 403)
+        if not all((self._installed / name).is_file() for name in FROM_NPM):
             return _plain(MISSING, 404)
         html = (HERE / "page.html").read_bytes()
         headers = HEADERS | {"cache-control": "no-store", "vary": "accept"}
@@ -84,26 +84,26 @@ class GraphiQL:
         if self._tabs is None:
             text = b"[]"
         elif not _is_loopback(request) or not _is_own(request):
-            return _refused("Tabs with keys are told to this address's own page only.")
+            return _plain("Tabs with keys are told to this address's own page only.", 403)
         else:
             text = self._tabs.read_bytes()
         headers = HEADERS | {"cache-control": "no-store"}
         return Response(text, media_type="application/json", headers=headers)
 
-
-def _file(request: Request) -> Response:
-    name = request.path_params["name"]
-    folder, media_type = FILES.get(name, (HERE, ""))
-    path = folder / name
-    if name not in FILES or not path.is_file():
-        return _plain(MISSING if name in FILES else "There is no such file.", 404)
-    found = path.stat()
-    tag = f'"{found.st_mtime_ns:x}-{found.st_size:x}"'
-    # Asked for again each time, sent again when it changed: `make graphiql` is seen on reload.
-    headers = HEADERS | {"cache-control": "no-cache", "etag": tag}
-    if request.headers.get("if-none-match") == tag:
-        return Response(status_code=304, headers=headers)
-    return Response(path.read_bytes(), media_type=media_type, headers=headers)
+    def _file(self, request: Request) -> Response:
+        """One of the files, if the browser has not the same already."""
+        name = request.path_params["name"]
+        media_type = OURS.get(name) or FROM_NPM.get(name)
+        path = (HERE if name in OURS else self._installed) / name
+        if media_type is None or not path.is_file():
+            return _plain("There is no such file." if media_type is None else MISSING, 404)
+        found = path.stat()
+        tag = f'"{found.st_mtime_ns:x}-{found.st_size:x}"'
+        # Asked about each time, sent when it changed: `make graphiql` is seen on reload.
+        headers = HEADERS | {"cache-control": "no-cache", "etag": tag}
+        if request.headers.get("if-none-match") == tag:
+            return Response(status_code=304, headers=headers)
+        return Response(path.read_bytes(), media_type=media_type, headers=headers)
 
 
 def _is_loopback(request: Request) -> bool:
@@ -116,14 +116,10 @@ def _is_loopback(request: Request) -> bool:
 
 def _is_own(request: Request) -> bool:
     """Asked by our own page, or by a program: browsers say where a request comes from."""
+    host = request.headers.get("host")
     origin = request.headers.get("origin")
-    elsewhere = origin is not None and urlsplit(origin).netloc != request.headers.get("host")
     site = request.headers.get("sec-fetch-site", "none")
-    return not elsewhere and site in ("same-origin", "none")
-
-
-def _refused(why: str) -> Response:
-    return _plain(why, 403)
+    return origin in (None, f"http://{host}", f"https://{host}") and site in ("same-origin", "none")
 
 
 def _plain(words: str, status: int) -> Response:

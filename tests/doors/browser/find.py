@@ -46,7 +46,7 @@ def _packed() -> tuple[list[str], dict[str, str]]:
 def _fetch() -> None:
     for name in ("package.json", "package-lock.json", ".npmrc"):
         shutil.copy(HERE / name, BUILD)
-    _node("npm", "ci", "--silent")
+    _node("npm", "ci", "--loglevel=error")
     packed = BUILD / "node_modules" / "@sparticuz" / "chromium" / "bin"
     _node("node", str(HERE / "unpack.js"), str(packed))
     (packed / "chromium").replace(BUILD / "chromium")

@@ -87,6 +87,10 @@ class Page:
         for kind in ("mousePressed", "mouseReleased"):
             self._do("Input.dispatchMouseEvent", type=kind, button="left", clickCount=1, **where)
 
+    def type(self, text: str) -> None:
+        """Into whatever was clicked."""
+        self._do("Input.insertText", text=text)
+
     def press_control_enter(self) -> None:
         """As a keyboard does."""
         key = {"key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13, "modifiers": 2}
