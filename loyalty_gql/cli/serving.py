@@ -47,7 +47,7 @@ def run() -> None:
     demo, code = finish(_prepared(settings))
     if demonstration.FILE.exists():
         demonstration.keep(demo)  # whoever reads it while we start is not sent to an old port
-    if is_loopback(settings.host):  # elsewhere, GraphiQL opens without keys
+    if settings.graphiql and is_loopback(settings.host):  # elsewhere it opens without keys
         os.environ["LOYALTY_GRAPHIQL_TABS"] = str(tabs.keep(demo, code))
 
     def announce() -> None:

@@ -41,6 +41,7 @@ def with_tabs(tmp_path: Path) -> dict[str, str]:
 async def test_a_browser_gets_a_page_that_needs_nobody_else() -> None:
     async with server(SECRETS) as client:
         page = await client.get("/graphql", headers=BROWSER)
+        tabs = await client.get("/graphiql/tabs.json")
         parts = re.findall(r'(?:src|href)="(graphiql/[^"]+)"', page.text)
         answers = [await client.get(f"/{part}") for part in parts]
 
@@ -53,6 +54,7 @@ async def test_a_browser_gets_a_page_that_needs_nobody_else() -> None:
     }
     assert "//" not in page.text.replace("<!doctype", "")
     assert "<script>" not in page.text
+    assert tabs.json() == [], "without run there are no keys"
     for part, answer in zip(parts, answers, strict=True):
         assert answer.status_code == 200, part
         kind = "text/javascript" if part.endswith(".js") else "text/css"

@@ -84,6 +84,15 @@ def test_a_newcomer_runs_the_first_operation_as_it_stands(page: Page) -> None:
     assert answered(page)["data"]["giftCardByCode"]["displayStatus"] == "ACTIVE"
 
 
+def test_documentation_and_settings_open_within_the_policy(page: Page) -> None:
+    page.click(".graphiql-sidebar button")
+    page.until_shown("mutation: Mutation", ".graphiql-plugin")
+
+    page.click(".graphiql-sidebar-section:last-child button:last-child")
+
+    page.until_shown("Theme", "[role=dialog]")
+
+
 def test_every_tab_answers_with_its_own_key_and_twice_is_once(page: Page) -> None:
     credit = run(page, "MyCredit", '"storeCredit"')["data"]["me"]["storeCredit"]
     cards = run(page, "FindACard", '"giftCards"')["data"]["giftCards"]["nodes"]

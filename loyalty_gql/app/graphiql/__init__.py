@@ -31,7 +31,7 @@ POLICY = "; ".join(
     (
         "default-src 'none'",
         "script-src 'self'",
-        "style-src 'self' 'unsafe-inline'",  # its menus place themselves by style elements
+        "style-src 'self' 'unsafe-inline'",  # a dialog holds the page still by a style element
         "img-src 'self' data:",
         "font-src 'self' data:",
         "connect-src 'self'",

@@ -1,1 +1,0 @@
-"""A real browser, driven over its DevTools protocol. See `find.py` for where it comes from."""
