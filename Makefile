@@ -32,7 +32,7 @@ $(STAMP): constraints.txt pyproject.toml graphiql/package-lock.json
 graphiql: $(STAMP)  ## fetch GraphiQL's files from npm again (install does it once)
 	@rm -rf build/graphiql && mkdir -p build/graphiql $(GRAPHIQL)
 	@cp graphiql/package.json graphiql/package-lock.json graphiql/.npmrc build/graphiql
-	@cd build/graphiql && ../../tools/node npm ci --loglevel=error
+	@cd build/graphiql && ../../tools/node npm ci --loglevel=error >/dev/null
 	@cd build/graphiql/node_modules && cp graphiql/graphiql.min.js graphiql/graphiql.min.css graphql-ws/umd/graphql-ws.min.js \
 	  react/umd/react.production.min.js react-dom/umd/react-dom.production.min.js ../../../$(GRAPHIQL)
 	@rm -rf build/graphiql
