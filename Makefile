@@ -13,6 +13,8 @@ UV_VERSION := 0.13.8
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 
 PY_CLIENT := examples/python-client
+TS_CLIENT := examples/typescript-client
+NODE := $(BIN)/python -m examples.node
 CONTRACT := schema.graphql examples/operations $(wildcard examples/operations/*.graphql)
 
 .PHONY: help install run test check clients format schema migration bench faults constraints clean
@@ -45,7 +47,8 @@ check: clients  ## format, lint, strict types, import contract, schema, migratio
 	@$(BIN)/loyalty-gql schema --check
 	@$(BIN)/loyalty-gql migrate --check
 
-clients: install $(PY_CLIENT)/loyalty_client/.checked  ## generate the example clients from schema.graphql, check their types
+clients: $(PY_CLIENT)/loyalty_client/.checked $(TS_CLIENT)/build/.checked  ## generate the example clients and check their types
+	@:
 
 $(PY_CLIENT)/.venv/.installed: $(PY_CLIENT)/constraints.txt | $(STAMP)
 	@$(BIN)/python -m venv --clear $(@D)
@@ -57,6 +60,17 @@ $(PY_CLIENT)/loyalty_client/.checked: $(PY_CLIENT)/.venv/.installed $(wildcard $
 	@rm -rf $(@D)
 	@cd $(PY_CLIENT) && .venv/bin/ariadne-codegen >/dev/null
 	@PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright --project $(PY_CLIENT)
+	@touch $@
+
+$(TS_CLIENT)/build/.checked: $(TS_CLIENT)/node_modules/.installed $(wildcard $(TS_CLIENT)/*.* $(TS_CLIENT)/src/*.ts) $(CONTRACT)
+	@echo "Generating and compiling the TypeScript client"
+	@rm -rf $(@D) $(TS_CLIENT)/src/generated
+	@$(NODE) npm run --silent --prefix $(TS_CLIENT) generate >/dev/null
+	@$(NODE) npm run --silent --prefix $(TS_CLIENT) check
+	@touch $@
+
+%/node_modules/.installed: %/package.json %/package-lock.json | $(STAMP)
+	@$(NODE) npm ci --prefix $* --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 
 format: install  ## write code the way `check` wants it
@@ -86,6 +100,7 @@ constraints:  ## pin everything again, with hashes, for every Python and system 
 	done
 
 clean:  ## remove what was made, but not the demonstration data in .run
-	@rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache
-	@rm -rf $(PY_CLIENT)/.venv $(PY_CLIENT)/loyalty_client
+	@rm -rf $(VENV) build $(TS_CLIENT)/build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	@rm -rf $(PY_CLIENT)/.venv $(PY_CLIENT)/loyalty_client $(TS_CLIENT)/src/generated
+	@find . -name node_modules -type d -prune -exec rm -rf {} +
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
