@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tools.node import NODE, NPM, environment
+
 HERE = Path(__file__).parent
 TOP = HERE.parents[2]
 BUILD = TOP / "build" / "browser"
@@ -46,9 +48,9 @@ def _packed() -> tuple[list[str], dict[str, str]]:
 def _fetch() -> None:
     for name in ("package.json", "package-lock.json", ".npmrc"):
         shutil.copy(HERE / name, BUILD)
-    _node("npm", "ci", "--loglevel=error")
+    _run(*NPM, "ci", "--loglevel=error")
     packed = BUILD / "node_modules" / "@sparticuz" / "chromium" / "bin"
-    _node("node", str(HERE / "unpack.js"), str(packed))
+    _run(NODE, str(HERE / "unpack.js"), str(packed))
     (packed / "chromium").replace(BUILD / "chromium")
     for name in ("al2023", "fonts"):  # its libraries, and letters for a machine without any
         with tarfile.open(packed / f"{name}.tar") as archive:
@@ -58,5 +60,5 @@ def _fetch() -> None:
     shutil.rmtree(BUILD / "node_modules")
 
 
-def _node(*command: str) -> None:
-    subprocess.run([TOP / "tools" / "node", *command], cwd=BUILD, check=True)
+def _run(*command: str) -> None:
+    subprocess.run(command, cwd=BUILD, env=environment(), check=True)
