@@ -22,10 +22,11 @@ from loyalty_gql.rules.tenders import Standing
 # Of an account `a`; whoever reads it joins these.
 BALANCE_COLUMNS = (
     "a.kind, a.status, a.currency, a.claimed_by, COALESCE(g.customer_id, s.owner_id) AS owner, "
-    "m.owner_id AS claimer, NULL AS product, a.created_at AS active_since"
+    "m.owner_id AS claimer, u.gift_card_product_id AS product, a.created_at AS active_since"
 )
 BALANCE_JOINS = (
     "LEFT JOIN gift_card g ON g.id = a.id "
+    "LEFT JOIN gift_card_purchase u ON u.id = g.purchase_id "
     "LEFT JOIN store_credit_account s ON s.id = a.id AND s.owner_kind = 'customer' "
     "LEFT JOIN store_credit_account m ON m.id = a.claimed_by AND m.owner_kind = 'customer' "
 )
@@ -86,8 +87,10 @@ class Checkout:
     guards: tuple[Update, ...] = ()
     ensure: tuple[Ensure, ...] = ()
 
-    def attempt(self, balance: Balance, others: Iterable[Standing]) -> Attempt:
-        """The balance is to pay this cart beside the others."""
+    def attempt(
+        self, balance: Balance, others: Iterable[Standing], *, by_code: bool = False
+    ) -> Attempt:
+        """The balance is to pay this cart beside the others. `by_code`: who knows it pays."""
         claimer = balance.claimer_id
         return Attempt(
             kind=balance.kind,
@@ -104,6 +107,7 @@ class Checkout:
             product_id=balance.product_id,
             active_since=balance.active_since,
             spent_minor=self.spent,
+            unclaimed=by_code and balance.kind is AccountKind.STORE_CREDIT,
         )
 
 

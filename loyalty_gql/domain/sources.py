@@ -83,8 +83,9 @@ class Found:
 
 
 _ACCOUNTS = (
-    f"SELECT a.id, g.code_key_id, g.code_hmac, {BALANCE_COLUMNS} FROM account a "  # noqa: S608
-    f"{BALANCE_JOINS} WHERE "
+    "SELECT a.id, COALESCE(g.code_key_id, w.code_key_id) AS code_key_id, "  # noqa: S608 — ours
+    f"COALESCE(g.code_hmac, w.code_hmac) AS code_hmac, {BALANCE_COLUMNS} FROM account a "
+    f"{BALANCE_JOINS} LEFT JOIN waiting_credit w ON w.id = a.id WHERE "
 )
 
 
@@ -153,7 +154,7 @@ def _allowed(
     account_id: UUID, balance: Balance, loaded: LoadedCart, checkout: Checkout, *, by_code: bool
 ) -> Found:
     others = [one for one in loaded.tenders if one.account_id != account_id]
-    attempt = checkout.attempt(balance, [one.standing() for one in others])
+    attempt = checkout.attempt(balance, [one.standing() for one in others], by_code=by_code)
     refusal = checkout.chain.refuse(attempt)
     if refusal is not None:
         raise refusal
@@ -171,15 +172,23 @@ async def _by_code(house: House, typed: str) -> Row:
         NotRedeemable: there is no such card.
     """
     pairs = house.codes.lookup(codes.normalise(typed))
-    for row in [await _by_hmac.load(digest) for _, digest in pairs]:
-        if row is not None and (row["code_key_id"], row["code_hmac"]) in pairs:
+    for row in [await _by_hmac.load(pair) for pair in pairs]:
+        if row is not None:
             return row
     raise NotRedeemable(NOT_REDEEMABLE, field="code")
 
 
-async def _read_hmacs(digests: list[str]) -> dict[str, Row]:
-    rows = await fetch(f"{_ACCOUNTS} {among('g.code_hmac', 1, 'text')}", digests)
-    return {row["code_hmac"]: row for row in rows}
+async def _read_hmacs(pairs: list[tuple[str, str]]) -> dict[tuple[str, str], Row]:
+    having = f"{among('code_key_id', 1, 'text')} AND {among('code_hmac', 2, 'text')}"
+    rows = await fetch(
+        f"{_ACCOUNTS} a.id IN (SELECT id FROM gift_card WHERE {having} "  # noqa: S608
+        f"UNION ALL SELECT id FROM waiting_credit WHERE {having})",
+        {key_id for key_id, _ in pairs},
+        [digest for _, digest in pairs],
+    )
+    # Cards come first: a shop's own code of one may be what waiting credit has.
+    rows.sort(key=lambda row: row["kind"], reverse=True)
+    return {(row["code_key_id"], row["code_hmac"]): row for row in rows}
 
 
 async def _read_ids(account_ids: list[UUID]) -> dict[UUID, Row]:

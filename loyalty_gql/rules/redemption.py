@@ -25,6 +25,7 @@ from loyalty_gql.rules.access import ActorKind
 from loyalty_gql.rules.state import AccountKind, AccountStatus
 from loyalty_gql.rules.tenders import Standing
 
+NAMES = {AccountKind.GIFT_CARD: "gift card", AccountKind.STORE_CREDIT: "credit"}
 NOT_REDEEMABLE = "This gift card can't be used here."
 # Refusals from which a guesser would learn that a code exists, or what it holds.
 TELLING = (CurrencyMismatch, InsufficientFunds, NotActive, NotFound, NotRedeemable)
@@ -64,7 +65,8 @@ class Basket:
 class Attempt:
     """Somebody wants to spend from, or look at, a balance.
 
-    `basket` is None where no cart is concerned (a look-up, a claim). `available_minor` is None
+    `basket` is None where no cart is concerned (a look-up, a claim); then `currency` may say in
+    which one it must be. `available_minor` is None
     where it is decided at the ledger's lock instead. `spent_minor` says, for each period that a
     validator asked about, what the customer has spent or reserved in it on other carts, in the
     basket's currency.
@@ -78,12 +80,15 @@ class Attempt:
     expires_at: datetime | None
     now: datetime
     basket: Basket | None = None
+    currency: str | None = None
     available_minor: int | None = None
     customer_id: str | None = None
     owner_id: str | None = None
     product_id: str | None = None
     active_since: datetime | None = None
     spent_minor: Mapping[timedelta, int] = field(default_factory=dict[timedelta, int])
+    # Store credit that was found by its code, by somebody who does not claim it now.
+    unclaimed: bool = False
 
 
 class Validator:
@@ -123,7 +128,7 @@ class Validator:
 
 
 class NotClaimed(Validator):
-    """A claimed card's value lies in somebody's store credit."""
+    """What was claimed lies in somebody's store credit."""
 
     name = "not_claimed"
 
@@ -131,9 +136,10 @@ class NotClaimed(Validator):
         """See the class."""
         if not attempt.claimed or attempt.status is AccountStatus.DEACTIVATED:
             return None
+        what = NAMES[attempt.kind]
         if attempt.claimed_by_caller:
-            return NotRedeemable("This gift card is in your store credit already.", field="code")
-        return NotRedeemable("Somebody else has claimed this gift card.", field="code")
+            return NotRedeemable(f"This {what} is in your store credit already.", field="code")
+        return NotRedeemable(f"Somebody else has claimed this {what}.", field="code")
 
 
 class IsActive(Validator):
@@ -160,7 +166,21 @@ class NotExpired(Validator):
         # A refund may have brought value back for a time; then there is something available.
         if attempt.available_minor:
             return None
-        return NotRedeemable("This gift card has expired.", field="code")
+        return NotRedeemable(f"This {NAMES[attempt.kind]} has expired.", field="code")
+
+
+class NotWaiting(Validator):
+    """Credit that waits is its owner's, not the bearer's: its code claims, and does not pay."""
+
+    name = "not_waiting"
+
+    def refuse(self, attempt: Attempt) -> Refusal | None:
+        """See the class."""
+        if not attempt.unclaimed:
+            return None
+        return NotRedeemable(
+            "This is store credit that waits for you: claim it first.", field="code"
+        )
 
 
 class SameCurrency(Validator):
@@ -170,11 +190,10 @@ class SameCurrency(Validator):
 
     def refuse(self, attempt: Attempt) -> Refusal | None:
         """See the class."""
-        if attempt.basket is None or attempt.basket.currency == attempt.account_currency:
+        wanted = attempt.basket.currency if attempt.basket else attempt.currency
+        if wanted in (None, attempt.account_currency):
             return None
-        return CurrencyMismatch(
-            f"This balance is in {attempt.account_currency}, the cart in {attempt.basket.currency}."
-        )
+        return CurrencyMismatch(f"This balance is in {attempt.account_currency}, not in {wanted}.")
 
 
 class SomethingLeft(Validator):
@@ -207,6 +226,7 @@ class NoCardForCard(Validator):
 ALWAYS: tuple[Validator, ...] = (
     NotClaimed(),
     IsActive(),
+    NotWaiting(),
     NotExpired(),
     SameCurrency(),
     SomethingLeft(),
@@ -244,6 +264,11 @@ class Chain:
         """Back over which times a customer's spending must be known."""
         asked = (rule.validator.period for rule in self.rules)
         return frozenset(period for period in asked if period is not None)
+
+    @property
+    def by_product(self) -> bool:
+        """Whether it matters of which product a card is."""
+        return any(rule.product_id is not None for rule in self.rules)
 
     def refuse(self, attempt: Attempt) -> Refusal | None:
         """The first validator's refusal, or None when the balance may be used."""

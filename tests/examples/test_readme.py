@@ -8,7 +8,8 @@ from typing import Any, cast
 import pytest
 
 TOP = Path(__file__).parents[2]
-DOCUMENTS = sorted([*TOP.glob("*.md"), *TOP.glob("docs/**/*.md"), *TOP.glob("migrations/*.md")])
+WHERE = ("*.md", "docs/**/*.md", "migrations/*.md", "examples/*/README.md")
+DOCUMENTS = sorted(path for where in WHERE for path in TOP.glob(where))
 ANSWERS: list[dict[str, Any]] = json.loads(
     (TOP / "examples" / "shop_backend" / "answers.json").read_text(encoding="utf-8")
 )
