@@ -161,7 +161,7 @@ class NotEmpty(Refusal):
     """There is still value on it, and this would strand it."""
 
     code = "NOT_EMPTY"
-    remedy = "Take the value off first: spend it, `claim` it, `adjust` it down."
+    remedy = "Take the value off first: `claim`, `transferCredit`, or `adjust` it down."
 
 
 class HoldEnded(Refusal):
