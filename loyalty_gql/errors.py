@@ -13,14 +13,15 @@
   + InsufficientFunds         less is available than was asked
     + HeldElsewhere           it would be there, but other orders are being placed with it
   + NotRedeemable             the card can't pay here; guests are told no more than that
-  + NotActive                 the account's status forbids it
+  + NotActive                 the account's status forbids it, or it is not sold any more
   + NotEmpty                  there is still value on it
   + HoldEnded                 the hold was captured, released or ran out
   + HoldNotFirm               only an authorized cart can be captured
   + CaptureExceedsHold        more than is held
-  + ReferenceUsed             this hold was captured under that reference before
+  + ReferenceUsed             something else was captured or paid under that reference
   + NothingToApply            the cart is paid already, or its total is zero
   + CartState                 the cart has gone too far, or not far enough, for this
+  + PurchaseState             the purchase has gone too far, or not far enough, for this
   + RefundExceedsPaid         more than was paid and not yet given back
   + NotReversible             this movement can't be taken back
   + IdempotencyKeyReused      the same key came with another input
@@ -151,7 +152,7 @@ class NotRedeemable(Refusal):
 
 
 class NotActive(Refusal):
-    """The status of the card or the account forbids it."""
+    """The status of the card or the account forbids it, or the product is not sold any more."""
 
     code = "NOT_ACTIVE"
     remedy = "Look at its `status`: BLOCKED can come back, DEACTIVATED is over."
@@ -186,7 +187,7 @@ class CaptureExceedsHold(Refusal):
 
 
 class ReferenceUsed(Refusal):
-    """This hold was captured under that reference before."""
+    """This hold was captured, or another purchase was paid, under that reference before."""
 
     code = "REFERENCE_USED"
     remedy = "The same shipment is done already; another one gets a reference of its own."
@@ -204,6 +205,13 @@ class CartState(Refusal):
 
     code = "CART_STATE"
     remedy = "Read the cart's `status`; `releaseCart` opens an order that is being placed."
+
+
+class PurchaseState(Refusal):
+    """The purchase has gone too far, or not far enough, for this."""
+
+    code = "PURCHASE_STATE"
+    remedy = "Read the purchase's `status`; a new `purchase` begins anew."
 
 
 class RefundExceedsPaid(Refusal):

@@ -35,7 +35,7 @@ from loyalty_gql.schema.answers import FAULT, answer, shown
 logger = logging.getLogger("loyalty_gql")
 
 PROTOCOL = "graphql-transport-ws"
-PROOFS = ("authorization", "x-api-key", "x-cart-token")
+PROOFS = ("authorization", "x-api-key", "x-cart-token", "x-purchase-token")
 FOLLOWING = frozenset({OperationType.SUBSCRIPTION})
 LONGEST_OPERATION_ID = 128
 LONGEST_REASON = 120  # of a close, in bytes; the frame has no room for more

@@ -23,7 +23,7 @@ def of_card(
     after: Mapping[str, Any] | None = None,
 ) -> Insert:
     """What somebody did to a gift card. `before` and `after` as JSON takes them; never a code."""
-    return _entry(actor, operation, "gift_card", card.id, why, now, before or {}, after or {})
+    return of(actor, operation, "gift_card", card.id, why, now=now, before=before, after=after)
 
 
 def of_credit(
@@ -37,30 +37,33 @@ def of_credit(
     after: Mapping[str, Any],
 ) -> Insert:
     """The same of a store credit account."""
-    return _entry(actor, operation, "store_credit_account", account.id, why, now, before, after)
+    kind = "store_credit_account"
+    return of(actor, operation, kind, account.id, why, now=now, before=before, after=after)
 
 
-def _entry(  # noqa: PLR0917 — the columns of a row
+def of(
     actor: Actor,
     operation: str,
-    kind: str,
+    subject_kind: str,
     subject_id: UUID,
     why: Why,
+    *,
     now: datetime,
-    before: Mapping[str, Any],
-    after: Mapping[str, Any],
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
 ) -> Insert:
+    """What somebody did to anything: the same."""
     row: dict[str, Any] = {
         "id": new_id(),
         "operation": operation,
         "actor_kind": actor.kind,
         "actor_id": actor.principal,
-        "subject_kind": kind,
+        "subject_kind": subject_kind,
         "subject_id": subject_id,
         "reason": why.reason,
         "note": why.note,
-        "before": dict(before),
-        "after": dict(after),
+        "before": dict(before or {}),
+        "after": dict(after or {}),
         "created_at": now,
     }
     return Insert(models.AuditEntry, row)

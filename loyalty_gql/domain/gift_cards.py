@@ -189,6 +189,18 @@ async def _filtered(
     return cards
 
 
+async def of_purchases(actor: Actor, ids: Collection[UUID]) -> dict[UUID, list[models.GiftCard]]:
+    """The cards of each purchase in their order, those that the actor may see."""
+    if not actor.may("giftCard"):
+        return {}
+    found: dict[UUID, list[models.GiftCard]] = {id_: [] for id_ in ids}
+    cards = (await _visible(actor)).filter(purchase_id__in=list(ids))
+    for card in await cards.order_by("purchase_position"):
+        assert card.purchase_id is not None, "it was found by it"
+        found[card.purchase_id].append(card)
+    return found
+
+
 async def replacements(actor: Actor, ids: Collection[UUID]) -> dict[UUID, models.GiftCard]:
     """By which card each was replaced, where the actor may see that one."""
     cards = (await _visible(actor)).filter(replaces_id__in=list(ids))

@@ -32,10 +32,15 @@ class IdempotencyKey:
 
 @dataclass(frozen=True, slots=True)
 class Ensure:
-    """A row that may be missing; two commands at once make one."""
+    """A row that may be missing; two commands at once make one.
+
+    `fresh`: an account that nobody can have opened before. It is written with the command's effect;
+    where that is refused there is no trace of it.
+    """
 
     model: type[Model]
     values: Mapping[str, Any]
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)

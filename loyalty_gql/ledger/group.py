@@ -22,6 +22,7 @@ from loyalty_gql.ledger.commands import (
     SYSTEM_PRINCIPAL,
     Change,
     Command,
+    Ensure,
     Insert,
     Outcome,
     Receipt,
@@ -85,6 +86,7 @@ class Group:
         self._touched: set[UUID] = set()
         self._inserts: list[Insert] = []
         self._updates: dict[tuple[type[Model], UUID], Change] = {}
+        self._opened: list[Ensure] = []
         self._versions: dict[type[Model], dict[UUID, int]] = {}
         self._winners: dict[tuple[str, str], Pending] = {}
         self._followers: list[Pending] = []
@@ -117,6 +119,8 @@ class Group:
         operations = (do for one in todo for do in one.command.operations)
         also = {account for one in todo for account in one.also}
         world = await store.load(session, store.Needs.of(operations, also))
+        for row in (row for one in todo for row in one.command.ensure if row.fresh):
+            world.accounts.setdefault(row.values["id"], store.blank(row.values))
         for pending in self._winners.values():
             self._decide(world, pending)
         for pending in self._followers:
@@ -151,7 +155,8 @@ class Group:
 
     async def _prepare(self, session: Session, todo: Sequence[Pending]) -> None:
         """Make rows that may be missing, then lock the guarded ones."""
-        ensured = store.by_model(row for one in todo for row in one.command.ensure)
+        missing = (row for one in todo for row in one.command.ensure if not row.fresh)
+        ensured = store.by_model(missing)
         for model, rows in sorted(ensured.items(), key=lambda item: _parents_first(item[0])):
             await store.ensure(session, model, [row.values for row in rows])
         guards = store.by_model(row for one in todo for row in one.command.guards)
@@ -212,6 +217,7 @@ class Group:
     def _keep_alongside(self, command: Command, outcome: Outcome) -> None:
         rows = command.alongside(outcome) if callable(command.alongside) else command.alongside
         self._inserts.extend(rows)
+        self._opened.extend(row for row in command.ensure if row.fresh)
         for guard in command.guards:
             self._versions[guard.model][guard.id] += 1
             earlier = self._updates.get((guard.model, guard.id))
@@ -242,6 +248,8 @@ class Group:
         if self._settled:
             by_key = sorted(self._settled, key=lambda one: one[0])
             await store.claim(session, [_settled_record(*one) for one in by_key])
+        if self._opened:
+            await store.open_accounts(session, [row.values for row in self._opened])
         replaced = replaced_holds(world, books)
         if replaced:
             await session.write(replaced)

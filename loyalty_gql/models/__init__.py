@@ -25,6 +25,7 @@ from loyalty_gql.models.ledger import (
     TransactionNote,
 )
 from loyalty_gql.models.outbox import OutboxEvent
+from loyalty_gql.models.purchases import GiftCardProduct, GiftCardPurchase, GiftMessage
 
 __all__ = [
     "Account",
@@ -33,6 +34,9 @@ __all__ = [
     "Cart",
     "Entry",
     "GiftCard",
+    "GiftCardProduct",
+    "GiftCardPurchase",
+    "GiftMessage",
     "Hold",
     "HoldCapture",
     "HoldPin",

@@ -51,10 +51,13 @@ class GiftCard(Model):
     created_at = fields.DatetimeField()
     # The lost or leaked card whose value came here; a card is replaced once.
     replaces_id = fields.UUIDField(null=True, unique=True)
+    # Which of its purchase's cards it is, counted from 0.
+    purchase_id = fields.UUIDField(null=True)
+    purchase_position = fields.IntField(null=True)
 
     class Meta(Model.Meta):
         table = "gift_card"
-        unique_together = (("code_key_id", "code_hmac"),)
+        unique_together = (("code_key_id", "code_hmac"), ("purchase_id", "purchase_position"))
         indexes = (
             ("customer_id",),
             ("last_characters",),

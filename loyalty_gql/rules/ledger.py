@@ -217,7 +217,7 @@ def _grant(book: Book, do: Grant) -> tuple[UUID, int]:
         do.amount,
         origin=do.origin,
         source=do.source,
-        expires_at=do.expires_at,
+        expires_at=do.expires_at if do.lasts is None else book.at + do.lasts,
         effective_from=do.effective_from or book.at,
         priority=do.priority,
     )

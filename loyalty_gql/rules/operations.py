@@ -23,7 +23,8 @@ PRIORITY = 50
 class Grant:
     """Bring value into an account as a new lot. Without `effective_from` it counts at once.
 
-    `currency` is what the amount is in; the account must have it.
+    `currency` is what the amount is in; the account must have it. `lasts` counts from when the
+    ledger records it, and takes the place of `expires_at`.
     """
 
     account: UUID
@@ -38,6 +39,7 @@ class Grant:
     occurred_at: datetime | None = None
     cart: UUID | None = None
     needs_active: bool = False
+    lasts: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -239,25 +239,31 @@ def _reverse_expiry(book: Book, do: Reverse, past: Past) -> tuple[UUID, int]:
 
 
 def _reverse_transfer(book: Book, do: Reverse, past: Past) -> tuple[UUID, int]:
-    """Undo a claim or transfer while all of it lies where it went; a claimed card lives again."""
+    """Undo a claim or transfer while all of it lies where it went; a claimed card lives again.
+
+    What another movement took from a card that was claimed since goes back to its claimer.
+    """
     arrived = {use.lot_id: use.amount for use in past.uses if use.amount > 0}
     total = sum(arrived.values())
     _require_free(book, arrived, total)
     target = book.account(_lot(book, next(iter(arrived))).account_id)
     left = {use.lot_id: -use.amount for use in past.uses if use.amount < 0}
-    source = _alive(book.account(_lot(book, next(iter(left))).account_id))
+    source = book.account(_lot(book, next(iter(left))).account_id)
+    if past.transaction.kind is Kind.CLAIM:
+        source.claimed_by = None
+    source = _alive(_owner(book, source))
     if source is target:
-        raise NotReversible("An expiry that was put off stays put off.")
+        # An expiry that was put off, or a card claimed since into the same account.
+        raise NotReversible("It lies where it would go back to.")
     transaction = _begin_reversal(book, past, source.currency)
     for lot_id, amount in arrived.items():
         book.use(transaction, target.lots[lot_id], -amount)
     book.move(transaction, target, -total)
     book.move(transaction, source, total)
     for lot_id, amount in left.items():
-        returned = put_back(book, transaction, source, source.lots[lot_id], amount, grace=do.grace)
+        lot = _lot(book, lot_id)
+        returned = put_back(book, transaction, source, lot, amount, grace=do.grace)
         settle_inflow(book, transaction, source, [returned])
-    if past.transaction.kind is Kind.CLAIM:
-        source.claimed_by = None
     return transaction.id, total
 
 

@@ -19,6 +19,9 @@ from loyalty_gql.resolvers.history import TransactionMutations, TransactionQueri
 from loyalty_gql.resolvers.live import LiveSubscriptions
 from loyalty_gql.resolvers.loading import LoadingMutations
 from loyalty_gql.resolvers.nodes import NodeQueries
+from loyalty_gql.resolvers.products import ProductMutations, ProductQueries
+from loyalty_gql.resolvers.purchase_cards import PurchaseCardMutations
+from loyalty_gql.resolvers.purchases import PurchaseMutations, PurchaseQueries
 from loyalty_gql.resolvers.redeeming import RedeemingMutations
 from loyalty_gql.resolvers.saved_cards import SavedCardMutations
 from loyalty_gql.resolvers.store_credit import StoreCreditMutations, StoreCreditQueries
@@ -28,12 +31,22 @@ from loyalty_gql.types.carts import Cart, Tender
 from loyalty_gql.types.errors import RefusalHandler
 from loyalty_gql.types.gift_cards import GiftCard
 from loyalty_gql.types.history import Transaction
+from loyalty_gql.types.products import GiftCardProduct
+from loyalty_gql.types.purchases import GiftCardPurchase
 from loyalty_gql.types.scalars import SCALARS
 from loyalty_gql.types.store_credit import StoreCreditAccount
 
 
 @strawberry.type(description="What can be read.")
-class Query(NodeQueries, GiftCardQueries, StoreCreditQueries, TransactionQueries, CartQueries):
+class Query(
+    NodeQueries,
+    GiftCardQueries,
+    ProductQueries,
+    PurchaseQueries,
+    StoreCreditQueries,
+    TransactionQueries,
+    CartQueries,
+):
     pass
 
 
@@ -45,6 +58,9 @@ class Mutation(
     CardChangeMutations,
     CardCodeMutations,
     LoadingMutations,
+    ProductMutations,
+    PurchaseMutations,
+    PurchaseCardMutations,
     StoreCreditMutations,
     CreditChangeMutations,
     TransactionMutations,
@@ -77,7 +93,15 @@ def build(*, open_to_readers: bool = True) -> strawberry.Schema:
         query=Query,
         mutation=Mutation,
         subscription=Subscription,
-        types=[GiftCard, StoreCreditAccount, Transaction, Cart, Tender],
+        types=[
+            GiftCard,
+            StoreCreditAccount,
+            Transaction,
+            Cart,
+            Tender,
+            GiftCardProduct,
+            GiftCardPurchase,
+        ],
         config=StrawberryConfig(scalar_map=SCALARS, disable_field_suggestions=not open_to_readers),
         extensions=[Documents if open_to_readers else DocumentsWithoutIntrospection],
         exception_handlers=[RefusalHandler()],

@@ -92,6 +92,24 @@ def gift_card(text: str) -> UUID:
     return read_id(text, "GiftCard")[1]
 
 
+def product(text: str) -> UUID:
+    """The id in a gift card product's global id.
+
+    Raises:
+        Malformed: it is not one.
+    """
+    return read_id(text, "GiftCardProduct")[1]
+
+
+def purchase(text: str) -> UUID:
+    """The id in a purchase's global id.
+
+    Raises:
+        Malformed: it is not one.
+    """
+    return read_id(text, "GiftCardPurchase")[1]
+
+
 def why(
     reason: AdjustReason | CardReason | AccountReason,
     note: str | None = None,

@@ -9,7 +9,8 @@ from typing import Any
 
 import httpx
 
-from tests.examples.servers import Served, serve
+from tests.examples.servers import PATIENCE_SECONDS, Served, serve
+from tests.ledger.till import eventually
 
 OPEN = (
     "mutation ($input: OpenStoreCreditAccountInput!) { openStoreCreditAccount(input: $input) "
@@ -19,20 +20,24 @@ ADD = (
     "mutation ($input: AdjustInput!) { adjust(input: $input) "
     "{ ... on AdjustPayload { transaction { version } } ... on UserError { retryable } } }"
 )
-CALLERS, EACH = 8, 200
+CALLERS, EACH = 8, 500
+MIDDLE = 100  # acknowledged when it is told to stop
 
 
 async def test_a_stop_finishes_what_was_accepted_and_refuses_the_rest(
     database_url: str, tmp_path: Path
 ) -> None:
     with serve(database_url, tmp_path, workers=2) as served:
-        account = await opened(served)
-        callers = [asyncio.create_task(add_a_cent(served, account, n)) for n in range(CALLERS)]
-        await asyncio.sleep(1)
+        account, told = await opened(served), list[int]()
+        callers = [
+            asyncio.create_task(add_a_cent(served, account, n, told)) for n in range(CALLERS)
+        ]
+        await eventually(lambda: len(told) > MIDDLE)
         served.process.send_signal(signal.SIGTERM)
-        acknowledged = sum(await asyncio.gather(*callers))
-        assert served.process.wait(30) in (0, -signal.SIGTERM)
-    assert 0 < acknowledged < CALLERS * EACH, "it was to be stopped in the middle"
+        await asyncio.gather(*callers)
+        assert served.process.wait(PATIENCE_SECONDS) in (0, -signal.SIGTERM)
+    acknowledged = len(told)
+    assert MIDDLE < acknowledged < CALLERS * EACH, "it was to be stopped in the middle"
     logged = (tmp_path / "server.log").read_text(encoding="utf-8")
     assert "Traceback" not in logged
 
@@ -53,9 +58,8 @@ def test_logs_are_lines_of_json_when_asked_for(database_url: str, tmp_path: Path
     assert all(json.loads(line) for line in lines)
 
 
-async def add_a_cent(served: Served, account: str, caller: int) -> int:
-    """Add one cent again and again until nobody answers; how often that was acknowledged."""
-    acknowledged = 0
+async def add_a_cent(served: Served, account: str, caller: int, told: list[int]) -> None:
+    """Add one cent again and again until nobody answers; `told` grows by what is acknowledged."""
     async with client_of(served) as client:
         for step in range(EACH):
             cent = {
@@ -72,8 +76,8 @@ async def add_a_cent(served: Served, account: str, caller: int) -> int:
                 break
             if not answer.is_success:
                 break
-            acknowledged += "transaction" in answer.json()["data"]["adjust"]
-    return acknowledged
+            if "transaction" in answer.json()["data"]["adjust"]:
+                told.append(1)
 
 
 async def opened(served: Served) -> str:
@@ -97,5 +101,5 @@ def client_of(served: Served) -> httpx.AsyncClient:
     demo = json.loads(served.file.read_text(encoding="utf-8"))
     headers = {"Authorization": f"Bearer {demo['staffKey']}"}
     return httpx.AsyncClient(
-        base_url=demo["graphql"].removesuffix("/graphql"), headers=headers, timeout=30
+        base_url=demo["graphql"].removesuffix("/graphql"), headers=headers, timeout=PATIENCE_SECONDS
     )

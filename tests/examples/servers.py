@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import random
 import socket
 import subprocess
 import sys
@@ -15,7 +16,9 @@ from pathlib import Path
 import httpx
 
 COMMAND = Path(sys.executable).with_name("loyalty-gql")
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 120
+# Below the ports that connections are given, so that none takes it before the server does.
+PORTS = range(15_000, 30_000)
 
 
 def environment(database_url: str, port: int) -> dict[str, str]:
@@ -36,9 +39,15 @@ def environment(database_url: str, port: int) -> dict[str, str]:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that nobody uses, and that nobody is given unasked."""
+    while True:
+        port = random.choice(PORTS)
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
 
 
 @dataclass(frozen=True)

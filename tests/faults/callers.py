@@ -25,7 +25,8 @@ GIVE = {
     "authorizeCart": "replayed amountDue { amount }",
     "captureCart": "replayed captured { amount }",
 }
-TRIES = 2_000
+# A guard against standing still: servers are restarted in far less.
+PATIENCE_SECONDS = 180
 
 _numbers = count(1)
 
@@ -52,21 +53,26 @@ class Caller:
         key = f"errand-of-faults-{next(_numbers):09}"
         if name != "syncCart":
             input_["idempotencyKey"] = key
-        for tried in range(TRIES):
-            result = await self._ask(name, input_)
-            if result is None or result.get("retryable"):
+        result, tried = await self._answered(name, input_)
+        if "code" in result:
+            assert result["code"] == "INSUFFICIENT_FUNDS", (name, result)
+            self._memory.refused += 1
+            return None
+        assert tried or not result.get("replayed"), "nobody had used this key"
+        self._memory.replayed += result.get("replayed", False)
+        if name != "syncCart":
+            self._memory.keys.append(key)
+        return result
+
+    async def _answered(self, name: str, input_: Json) -> tuple[Json, int]:
+        """An answer that is not to be asked for again, and how often it had to be."""
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            for tried in count():
+                result = await self._ask(name, input_)
+                if result is not None and not result.get("retryable"):
+                    return result, tried
                 self._memory.asked_again += 1
                 await asyncio.sleep(0.01)
-                continue
-            if "code" in result:
-                assert result["code"] == "INSUFFICIENT_FUNDS", (name, result)
-                self._memory.refused += 1
-                return None
-            assert tried or not result.get("replayed"), "nobody had used this key"
-            self._memory.replayed += result.get("replayed", False)
-            if name != "syncCart":
-                self._memory.keys.append(key)
-            return result
         raise AssertionError(f"{name} was never answered")
 
     async def _ask(self, name: str, input_: Json) -> Json | None:

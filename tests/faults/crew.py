@@ -57,7 +57,7 @@ class Crew:
 
     def close(self) -> None:
         for worker in self._workers:
-            worker.communicate(timeout=30)
+            worker.communicate(timeout=120)
             assert worker.returncode == 0
 
     @staticmethod

@@ -48,7 +48,7 @@ class Load:
             self._enough = True
             await asyncio.gather(*tasks)
 
-    async def more(self, number: int, within: float = 30.0) -> None:
+    async def more(self, number: int, within: float = 120.0) -> None:
         """Wait until so many more were acknowledged."""
         enough = self.acknowledged + number
         async with asyncio.timeout(within):

@@ -8,9 +8,13 @@ from pathlib import Path
 
 import httpx
 
-from tests.examples.servers import COMMAND, command, environment, free_port
-
-PATIENCE_SECONDS = 30
+from tests.examples.servers import (
+    COMMAND,
+    PATIENCE_SECONDS,
+    command,
+    environment,
+    free_port,
+)
 
 
 class Shop:

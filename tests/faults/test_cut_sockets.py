@@ -194,7 +194,7 @@ async def ask(client: httpx.AsyncClient, query: str, asked: Mapping[str, Any]) -
 
 def client_of(shop: Shop) -> httpx.AsyncClient:
     headers = {"authorization": f"Bearer {shop.key}"}
-    return httpx.AsyncClient(base_url=shop.url, headers=headers, timeout=30)
+    return httpx.AsyncClient(base_url=shop.url, headers=headers, timeout=60)
 
 
 def token_of(customer_id: str, database_url: str) -> str:

@@ -5,6 +5,7 @@ import os
 import random
 import signal
 import tempfile
+import time
 from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -130,14 +131,24 @@ async def test_the_database_restarted_under_load(own_server: Any) -> None:
         async with load.going_on(customers=16):
             for crash in (False, True, False):
                 await load.more(100)
-                if crash:  # PostgreSQL's "immediate shutdown": it recovers from its log
-                    os.kill(own_server.get_pid(), signal.SIGQUIT)
-                await asyncio.to_thread(own_server.stop)
+                await asyncio.to_thread(_crashed if crash else _stopped, own_server)
                 await asyncio.to_thread(own_server.start)
             await load.more(100)
 
         assert sum([await desk.balance(one) for one in accounts]) == 400_000 - load.acknowledged
         await desk.must_be_clean()
+
+
+def _stopped(server: Any) -> None:
+    server.stop()
+
+
+def _crashed(server: Any) -> None:
+    """PostgreSQL's "immediate shutdown": it recovers from its log."""
+    os.kill(server.get_pid(), signal.SIGQUIT)
+    pid_file = Path(server.pgdata) / "postmaster.pid"
+    while pid_file.exists():
+        time.sleep(0.01)
 
 
 # --- the process itself -------------------------------------------------------------------------
@@ -172,7 +183,7 @@ def _spends(account: str, number: int) -> list[dict[str, Any]]:
 
 
 async def _until_recorded(url: str, number: int) -> None:
-    async with plain_sql(url) as sql, asyncio.timeout(20):
+    async with plain_sql(url) as sql, asyncio.timeout(120):
         while (await sql.rows("SELECT count(*) FROM idempotency_record"))[0][0] < number:  # noqa: ASYNC110
             await asyncio.sleep(0)
 

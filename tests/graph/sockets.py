@@ -23,7 +23,7 @@ from loyalty_gql.rules.access import ActorKind
 from loyalty_gql.settings import Settings
 from tests.graph.storefront import Json, Storefront, bearer, environ
 
-PATIENCE = 15.0
+PATIENCE = 60.0
 FOLLOW = """
 subscription ($accountId: ID, $after: [String!]) {
   balanceChanged(accountId: $accountId, after: $after) {
@@ -58,7 +58,9 @@ class LiveFront(Storefront):
         self, who: Mapping[str, str], **variables: Any
     ) -> AsyncGenerator["Subscription"]:
         """A subscription by the gql library."""
-        transport = WebsocketsTransport(self.socket_url, init_payload=dict(who))
+        transport = WebsocketsTransport(
+            self.socket_url, init_payload=dict(who), connect_timeout=PATIENCE, ack_timeout=PATIENCE
+        )
         async with Client(transport=transport) as session:
             query = gql(FOLLOW)
             query.variable_values = variables
@@ -159,7 +161,9 @@ async def open_live_front(database_url: str, **more: str) -> AsyncGenerator[Live
         try:
             await comes_true(lambda: server.started)
             port = door.getsockname()[1]
-            async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client:
+            async with httpx.AsyncClient(
+                base_url=f"http://127.0.0.1:{port}", timeout=PATIENCE
+            ) as client:
                 front = LiveFront(client, settings)
                 front.port, front.server = port, server
                 front.staff = bearer(await front.key(ActorKind.STAFF))

@@ -118,6 +118,14 @@ class Storefront:
         )
         return made["giftCard"]["id"], made["giftCardCode"]
 
+    async def product(self, **more: Any) -> str:
+        """A gift card product of 25, 50 or 100 dollars, or as `more` says: its global id."""
+        if "range" not in more:
+            more = {"denominations": [usd("25.00"), usd("50.00"), usd("100.00")], **more}
+        more = {"title": "A card", "currencyCode": "USD", **more}
+        made = await self.do("createGiftCardProduct", "giftCardProduct { id }", self.staff, **more)
+        return made["giftCardProduct"]["id"]
+
     async def credit(self, customer_id: str, amount: str) -> str:
         """Store credit with value on it: its global id."""
         opened = await self.do(

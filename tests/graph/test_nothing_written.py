@@ -32,7 +32,9 @@ MEANT: Mapping[tuple[str, ...], list[str]] = {
     ("syncCart", "total", "amount"): ["0"],
     ("syncCart", "lines", "total", "amount"): ["0", "-1.00", "-0.01"],
 }
-GLOBAL_IDS = {"accountId", "transactionId", "tenderId", "giftCardId"}
+GLOBAL_IDS = {
+    "accountId", "transactionId", "tenderId", "giftCardId", "giftCardProductId", "purchaseId",
+}  # fmt: skip
 KEYS = ["", "short", "x" * 256, *NO_TEXT]
 
 
@@ -117,6 +119,7 @@ async def test_who_proves_nothing(front: Storefront, known: Json, mutation: str)
         {"authorization": "Bearer "},
         {"x-api-key": "lk_\x7f"},
         {"x-cart-token": "ct_" + "A" * 43},
+        {"x-purchase-token": "pt_" + "A" * 43},
     ):
         body = await send(front, mutation, good, proof)
         assert body["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED", (proof, body)

@@ -38,11 +38,12 @@ CUSTOMER = Actor(ActorKind.CUSTOMER, "customer:ada", "ada")
 ALL = Actor(ActorKind.STAFF, "staff:all", scopes=ALL_SCOPES)
 ROOTS = ("Query", "Mutation", "Subscription")
 FOR_SHOP_ONLY = {
-    "adjust", "adjustMany", "assignGiftCard", "authorizeCart", "blockGiftCard", "captureCart",
-    "closeStoreCreditAccount", "transferCredit",
-    "deactivateGiftCard", "issueGiftCard", "loadGiftCard", "openStoreCreditAccount",
-    "redeem", "refundToCredit", "releaseCart", "replaceGiftCard", "revealGiftCardCode",
-    "reverseTransaction", "syncCart", "unblockGiftCard", "updateGiftCard",
+    "adjust", "adjustMany", "archiveGiftCardProduct", "assignGiftCard", "authorizeCart",
+    "blockGiftCard", "captureCart", "closeStoreCreditAccount", "confirmPurchase",
+    "createGiftCardProduct", "deactivateGiftCard", "issueForOrder", "issueGiftCard", "loadGiftCard",
+    "openStoreCreditAccount", "redeem", "refundPurchase", "refundToCredit", "releaseCart",
+    "replaceGiftCard", "revealGiftCardCode", "reverseTransaction", "syncCart", "transferCredit",
+    "unblockGiftCard", "updateGiftCard", "updateGiftCardProduct",
 }  # fmt: skip
 
 

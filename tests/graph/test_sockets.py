@@ -41,7 +41,6 @@ async def front(database_url: str) -> AsyncGenerator[LiveFront]:
         "LOYALTY_SOCKET_SUBSCRIPTIONS": "2",
         "LOYALTY_SOCKET_CONNECTIONS_PER_CALLER": "2",
         "LOYALTY_SOCKET_CONNECTIONS": "4",
-        "LOYALTY_SOCKET_INIT_SECONDS": "1",
         "LOYALTY_CORS_ORIGINS": ORIGIN,
     }
     async with open_live_front(database_url, **limits) as opened:
@@ -67,13 +66,14 @@ async def test_only_one_protocol_is_spoken(front: LiveFront, spoken: list[str] |
         assert (await closed(socket))[0] == 4406
 
 
-async def test_who_says_nothing_is_not_waited_for(front: LiveFront) -> None:
-    async with front.socket() as socket:
-        assert await closed(socket) == (4408, "Connection initialisation timeout")
-    async with front.socket() as socket:
-        await say(socket, type="ping")
-        assert await heard(socket) == {"type": "pong"}
-        assert (await closed(socket))[0] == 4408
+async def test_who_says_nothing_is_not_waited_for(database_url: str) -> None:
+    async with open_live_front(database_url, LOYALTY_SOCKET_INIT_SECONDS="2") as front:
+        async with front.socket() as socket:
+            assert await closed(socket) == (4408, "Connection initialisation timeout")
+        async with front.socket() as socket:
+            await say(socket, type="ping")
+            assert await heard(socket) == {"type": "pong"}
+            assert (await closed(socket))[0] == 4408
 
 
 @pytest.mark.parametrize(
@@ -206,8 +206,8 @@ async def test_so_many_connections_of_one_caller(front: LiveFront) -> None:
     async def free_again() -> bool:
         async with front.socket() as socket:
             await say(socket, type="connection_init", payload=dict(ada))
-            async with asyncio.timeout(5):
-                await socket.wait_closed() if await refused(socket) else None
+            if await refused(socket):
+                await closed(socket)
             return socket.close_code is None
 
     await comes_true(free_again)
@@ -236,7 +236,7 @@ async def test_a_revoked_key_ends_what_it_opened(front: LiveFront) -> None:
         await keys.revoke_key(SYSTEM, key.row.id, now=datetime.now(UTC))
         code, why = await closed(socket)
     assert (code, why) == (4403, "That API key is unknown, revoked or expired.")
-    assert time.monotonic() - since < 5
+    assert time.monotonic() - since < 15
 
 
 async def test_a_key_that_may_less_than_before_connects_again(front: LiveFront) -> None:
@@ -247,7 +247,7 @@ async def test_a_key_that_may_less_than_before_connects_again(front: LiveFront) 
 
 
 async def test_a_token_that_is_over_ends_what_it_opened(front: LiveFront) -> None:
-    soon = datetime.now(UTC) - timedelta(seconds=LEEWAY_SECONDS - 1.5)
+    soon = datetime.now(UTC) - timedelta(seconds=LEEWAY_SECONDS - 4)
     who = {"authorization": f"Bearer {front.token('ada', exp=soon.timestamp())}"}
     async with front.introduced(who) as socket:
         assert await closed(socket) == (4403, "The token is over; sign in again.")

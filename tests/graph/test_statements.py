@@ -83,3 +83,19 @@ async def test_carts_with_their_tenders(front: Storefront) -> None:
         found = await front.ask(query, front.staff, ids=ids)
     assert [node["amountDue"]["amount"] for node in found["nodes"]] == ["25.00"] * 3
     assert len(sent) <= 3, sent
+
+
+async def test_a_total_is_counted_only_when_it_is_asked_for(front: Storefront) -> None:
+    await front.card("20.00")
+    for field in ("giftCards", "storeCreditAccounts", "transactions"):
+        with statements() as unasked:
+            await front.ask(f"{{ {field} {{ nodes {{ id }} }} }}", front.staff)
+        with statements() as asked:
+            await front.ask(f"{{ {field} {{ totalCount nodes {{ id }} }} }}", front.staff)
+        assert not counted(unasked)
+        assert len(counted(asked)) == 1
+
+
+def counted(sent: list[str]) -> list[str]:
+    """The statements that count."""
+    return [one for one in sent if "COUNT(" in one.upper()]

@@ -1,122 +1,30 @@
 """The ledger as a page of plain arithmetic, written from its specification and not from its code.
 
 No entries, no journal, no database: lots with something left in them, holds that pin parts of
-them, and what movements took from where. Lots, holds and movements are named by their number.
+them, and what movements took from where. How value flows stands in `flows`; here are the commands.
 """
 
+from collections.abc import Container
 from datetime import datetime, timedelta
 
-from tests.invariants.pieces import NEVER, Hold, Lot, Movement, No, must_be_open
+from tests.invariants.flows import Shop
+from tests.invariants.pieces import Hold, Lot, Movement, No, must_be_open
 
 HOUR = timedelta(hours=1)
-GRACE = timedelta(days=30)
+OVER = ("CLOSED", "DEACTIVATED")
 
 
-class Model:
+class Model(Shop):
     """What every account comes to, command after command."""
-
-    def __init__(self, accounts: int) -> None:
-        self.at = NEVER
-        self.accounts = range(accounts)
-        self.lots: list[Lot] = []
-        self.holds: list[Hold] = []
-        self.movements: list[Movement] = []
-        self.granted: dict[int, int] = {}
-        self.recalled: dict[int, int] = {}
-        self.due: dict[int, int] = {}
-        self.grace: dict[int, datetime] = {}
-        self.claimer: dict[int, int] = {}
-        self.blocked: set[int] = set()
-
-    # --- what can be seen -----------------------------------------------------------------------
-
-    def pinned(self, lot: Lot) -> int:
-        return sum(hold.pins.get(lot.number, 0) for hold in self.holds)
-
-    def free(self, lot: Lot) -> int:
-        return lot.left - self.pinned(lot)
-
-    def over(self, lot: Lot) -> bool:
-        return lot.ends is not None and lot.ends <= self.at
-
-    def usable(self, account: int) -> list[Lot]:
-        mine = [lot for lot in self.lots if lot.account == account and self.free(lot)]
-        ready = [lot for lot in mine if lot.starts <= self.at and not self.over(lot)]
-        return sorted(ready, key=Lot.by_spending)
-
-    def available(self, account: int) -> int:
-        return sum(self.free(lot) for lot in self.usable(account))
-
-    def balance(self, account: int) -> int:
-        return sum(lot.left for lot in self.lots if lot.account == account)
-
-    def live(self, account: int) -> list[Hold]:
-        return [hold for hold in self.holds if hold.open and hold.account == account]
-
-    def short(self, account: int, needed: int, cart: int | None = None) -> No:
-        """Orders being placed have it, or it is not there."""
-        firm = [hold.left for hold in self.live(account) if hold.firm and hold.cart != cart]
-        waiting = firm and self.available(account) + sum(firm) >= needed
-        return No("HELD_ELSEWHERE" if waiting else "INSUFFICIENT_FUNDS")
-
-    # --- what flows -----------------------------------------------------------------------------
-
-    def settle(self, account: int) -> None:
-        """First the holds whose time is over, then the lots."""
-        for hold in self.live(account):
-            if hold.ends <= self.at:
-                self.free_pins(hold, hold.left)
-        mine = [lot for lot in self.lots if lot.account == account]
-        for lot in sorted(mine, key=Lot.by_end):
-            gone = self.free(lot)
-            if self.over(lot) and gone:
-                lot.left -= gone
-                self.movements.append(Movement("expiry", account, gone, {lot.number: gone}))
-
-    def flow_in(self, lot: Lot, amount: int) -> int:
-        """Newly free value pays what is recalled, then expires if it must; gives what stays."""
-        paid = min(amount, self.due.get(lot.grant, 0))
-        if paid:
-            self.due[lot.grant] -= paid
-        gone = amount if self.over(lot) else paid
-        lot.left -= gone
-        return amount - gone
-
-    def free_pins(self, hold: Hold, amount: int) -> None:
-        """Latest expiry first; a hold with nothing left has ended."""
-        freed: list[tuple[Lot, int]] = []
-        for lot in sorted((self.lots[n] for n in hold.pins), key=Lot.by_end, reverse=True):
-            part = min(amount, hold.pins[lot.number])
-            amount -= part
-            hold.pins[lot.number] -= part
-            freed.append((lot, part))
-        for lot, part in freed:
-            self.flow_in(lot, part)
-        hold.open = hold.left > 0
-
-    def child(self, parent: Lot, account: int, left: int, ends: datetime | None) -> Lot:
-        lot = Lot(len(self.lots), account, left, parent.starts, ends, parent.priority,
-                  parent.promotional, parent.grant)  # fmt: skip
-        self.lots.append(lot)
-        return lot
-
-    def give_back(self, lot: Lot, amount: int, account: int) -> tuple[int, int]:
-        """To the lot it left, or to one with its dates and origin; gives where, and what stays."""
-        ends = lot.ends
-        if self.over(lot) and not lot.promotional and amount > self.due.get(lot.grant, 0):
-            ends = self.grace.setdefault(lot.grant, self.at + GRACE)
-        into = lot
-        if account != lot.account or ends != lot.ends:
-            into = self.child(lot, account, 0, ends)
-        into.left += amount
-        return into.number, self.flow_in(into, amount)
-
-    # --- commands -------------------------------------------------------------------------------
 
     def grant(
         self, account: int, amount: int, starts: datetime | None, ends: datetime | None,
-        priority: int, *, promotional: bool,
+        priority: int, *, promotional: bool, active: bool,
     ) -> int:  # fmt: skip
+        if self.status[account] in OVER or account in self.claimer:
+            raise No("NOT_ACTIVE")
+        if active:
+            self.must_be_active(account)
         number = len(self.lots)
         lot = Lot(number, account, amount, starts or self.at, ends, priority, promotional, number)
         self.lots.append(lot)
@@ -140,8 +48,7 @@ class Model:
     def place(
         self, account: int, cart: int, amount: int, *, fits: bool, moves: bool, customer: int
     ) -> int:
-        if account in self.blocked:
-            raise No("NOT_ACTIVE")
+        self.must_be_active(account)
         own = next((hold for hold in self.live(account) if hold.cart == cart), None)
         if own and own.firm:
             raise No("CART_STATE")
@@ -193,8 +100,8 @@ class Model:
 
     def firm(self, hold: Hold, amount: int) -> int:
         must_be_open(hold)
-        if hold.account in self.blocked and not hold.firm:
-            raise No("NOT_ACTIVE")
+        if not hold.firm:
+            self.must_be_active(hold.account)
         if hold.left != amount:
             raise No("HOLD_ENDED")
         if not hold.firm:
@@ -236,7 +143,9 @@ class Model:
     def refund(self, payment: Movement, account: int, amount: int) -> int:
         if payment.kind != "payment" or amount > sum(payment.out.values()):
             raise No("REFUND_EXCEEDS_PAID")
-        account = self.claimer.get(account, account)
+        account = self.owner(account)
+        if self.status[account] in OVER:
+            raise No("NOT_ACTIVE")
         refund = Movement("refund", account, amount, of=payment)
         self._return(payment, account, amount, refund)
         self.movements.append(refund)
@@ -265,19 +174,24 @@ class Model:
         self.due[grant] = self.due.get(grant, 0) + amount - taken
         return taken
 
-    def transfer(self, account: int, to: int, amount: int | None) -> int:
-        """Of an amount, or, as a claim, of all there is."""
-        if {account, to} & self.blocked:
+    def transfer(
+        self, account: int, to: int, amount: int | None, *, claim: bool = False,
+        follows: bool = False,
+    ) -> int:  # fmt: skip
+        """Of an amount, or of all there is; after a claim what comes back `follows` it."""
+        self.must_be_active(account, to)
+        if to in self.claimer:
             raise No("NOT_ACTIVE")
         if amount is None:
-            lots = self._claimed_lots(account)
+            lots = self._all_lots(account)
             amount = sum(lot.left for lot in lots)
-            self.claimer[account] = to
         else:
             lots = self.usable(account)
             if amount > self.available(account):
                 raise self.short(account, amount)
-        moved = Movement("transfer", account, amount)
+        if claim or follows:
+            self.claimer[account] = to
+        moved = Movement("claim" if claim else "transfer", account, amount)
         for lot in lots:
             part = min(self.free(lot), amount - sum(moved.out.values()))
             if part:
@@ -289,7 +203,7 @@ class Model:
 
     def extend(self, account: int, known: datetime, until: datetime | None) -> int:
         """What would end from the known date on, and before the new one, goes on in child lots."""
-        if account in self.claimer or known <= self.at:
+        if self.status[account] in OVER or account in self.claimer or known <= self.at:
             raise No("NOT_ACTIVE")
         if until is not None and until <= self.at:
             raise No("INVALID_INPUT")
@@ -308,25 +222,35 @@ class Model:
             self.movements.append(Movement("extension", account, total))
         return total
 
-    def _claimed_lots(self, account: int) -> list[Lot]:
+    def _all_lots(self, account: int) -> list[Lot]:
         if any(hold.firm for hold in self.live(account)):
             raise No("HELD_ELSEWHERE")
-        for hold in self.live(account):
-            self.free_pins(hold, hold.left)
+        self.leave_carts(account)
         if self.balance(account) == 0:
             raise No("INSUFFICIENT_FUNDS")
         mine = [lot for lot in self.lots if lot.account == account]
         return sorted(mine, key=Lot.by_spending)
 
-    def block(self, account: int) -> int:
-        self.blocked.add(account)
-        for hold in self.live(account):
-            if not hold.firm:
-                self.free_pins(hold, hold.left)
+    def set_status(self, account: int, status: str, of: Container[str] | None = None) -> int:
+        """To `status`, from one `of` these. Whoever is not active leaves the carts."""
+        was = self.status[account]
+        if (was == "DEACTIVATED" and status != was) or (of is not None and was not in of):
+            raise No("NOT_ACTIVE")
+        if status != "ACTIVE":
+            self.leave_carts(account)
+        self.status[account] = status
         return 0
 
-    def unblock(self, account: int) -> int:
-        self.blocked.discard(account)
+    def end(self, account: int, status: str) -> int:
+        """Close or deactivate what is empty."""
+        self.set_status(account, status)
+        if self.balance(account):
+            raise No("NOT_EMPTY")
+        return 0
+
+    def reopen(self, account: int) -> int:
+        if self.status[account] == "CLOSED":
+            self.status[account] = "ACTIVE"
         return 0
 
     def reverse(self, past: Movement, ends: datetime | None) -> int:
@@ -337,18 +261,23 @@ class Model:
         elif past.kind in ("debit", "payment"):
             if sum(past.out.values()) != past.total:
                 raise No("NOT_REVERSIBLE")
-            account = self.claimer.get(past.account, past.account)
+            account = self._alive(self.owner(past.account))
             self._return(past, account, past.total, Movement("reversal", account, past.total))
         else:
             self._take_out(past)
         past.reversed = True
         return past.total
 
+    def _alive(self, account: int) -> int:
+        if self.status[account] in OVER:
+            raise No("NOT_REVERSIBLE")
+        return account
+
     def _reverse_expiry(self, past: Movement, ends: datetime | None) -> None:
         if ends is None or ends <= self.at:
             raise No("INVALID_INPUT")
         ((number, amount),) = past.out.items()
-        account = self.claimer.get(past.account, past.account)
+        account = self._alive(self.owner(past.account))
         lot = self.child(self.lots[number], account, amount, ends)
         self.flow_in(lot, amount)
 
@@ -368,7 +297,16 @@ class Model:
         for number, amount in past.back:
             assert past.of is not None
             past.of.out[number] += amount
-        if past.kind == "transfer":
-            for number, amount in past.out.items():
-                self.give_back(self.lots[number], amount, past.account)
-            self.claimer.pop(past.account, None)
+        if past.kind in ("transfer", "claim"):
+            self._send_back(past)
+
+    def _send_back(self, past: Movement) -> None:
+        """A card that was claimed lives again; else it goes to whoever claimed it meanwhile."""
+        account = past.account if past.kind == "claim" else self.owner(past.account)
+        if account == self.lots[past.into[0][0]].account:
+            raise No("NOT_REVERSIBLE")
+        self._alive(account)
+        for number, amount in past.out.items():
+            self.give_back(self.lots[number], amount, account)
+        if past.kind == "claim":
+            del self.claimer[account]

@@ -17,6 +17,14 @@ from tests.ledger.till import MICROSECOND, Till, command, key, opening, till
 
 
 @dataclass(frozen=True)
+class SeenAccount:
+    balance: int
+    held: int
+    status: str
+    claimed_by: UUID | None
+
+
+@dataclass(frozen=True)
 class SeenLot:
     id: UUID
     account: UUID
@@ -99,9 +107,17 @@ class Real:
 
     # --- what can be seen -----------------------------------------------------------------------
 
-    def balances(self, accounts: Sequence[UUID]) -> dict[UUID, tuple[int, int]]:
-        rows = self._rows(f"SELECT id, balance, held FROM account WHERE id IN ({_in(accounts)})")
-        return {UUID(str(row[0])): (row[1], row[2]) for row in rows}
+    def seen(self, accounts: Sequence[UUID]) -> dict[UUID, SeenAccount]:
+        rows = self._rows(
+            "SELECT id, balance, held, status, claimed_by FROM account "
+            f"WHERE id IN ({_in(accounts)})"
+        )
+        return {
+            UUID(str(row[0])): SeenAccount(
+                row[1], row[2], row[3], UUID(str(row[4])) if row[4] is not None else None
+            )
+            for row in rows
+        }
 
     def lots(self, accounts: Sequence[UUID]) -> list[SeenLot]:
         rows = self._rows(

@@ -159,7 +159,7 @@ async def must_be_clean(url: str) -> None:
     assert not result.breaches, "\n".join(said)
 
 
-async def eventually(happened: Callable[[], bool], within: float = 10.0) -> None:
+async def eventually(happened: Callable[[], bool], within: float = 60.0) -> None:
     """Wait for something that another task or process does."""
     async with asyncio.timeout(within):
         while not happened():  # noqa: ASYNC110 — nothing there rings a bell

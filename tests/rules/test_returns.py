@@ -297,6 +297,27 @@ def test_an_expiry_of_a_claimed_card_is_reversed_to_the_claimer() -> None:
     assert (desk[card].balance, desk[credit].balance) == (0, 100)
 
 
+def test_a_transfer_from_a_card_that_was_claimed_since_is_reversed_to_the_claimer() -> None:
+    desk = Desk()
+    card, other, credit = desk.account(kind=AccountKind.GIFT_CARD), desk.account(), desk.account()
+    desk.grant(card, 100)
+    transfer = made(desk.do(Transfer(card, other, Kind.TRANSFER, 30)))
+    claim(desk, card, credit)
+    desk.reverse(transfer, card, other)
+
+    assert [desk[one].balance for one in (card, other, credit)] == [0, 0, 100]
+
+
+def test_a_transfer_to_who_claimed_the_card_since_has_nothing_to_go_back_to() -> None:
+    desk = Desk()
+    card, credit = desk.account(kind=AccountKind.GIFT_CARD), desk.account()
+    desk.grant(card, 100)
+    transfer = made(desk.do(Transfer(card, credit, Kind.TRANSFER, 30)))
+    claim(desk, card, credit)
+
+    assert desk.refused(Reverse(transfer, (card, credit))) is NotReversible
+
+
 def test_a_reversed_claim_brings_the_card_back_to_life() -> None:
     desk = Desk()
     card, credit = desk.account(kind=AccountKind.GIFT_CARD), desk.account()
