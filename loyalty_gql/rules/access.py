@@ -242,7 +242,7 @@ FIELDS: dict[str, Rule] = {
     "GiftCard.reference": _shop(Scope.GIFT_CARDS_READ, Scope.GIFT_CARDS_ISSUE),
     "StoreCreditAccount.emailAddress": _shop(*ON_ACCOUNTS),
     "StoreCreditAccount.note": _shop(*ON_ACCOUNTS),
-    "OpenStoreCreditAccountPayload.code": _shop(Scope.ACCOUNTS_OPEN),
+    "OpenStoreCreditAccountPayload.claimCode": _shop(Scope.ACCOUNTS_OPEN),
     "Transaction.note": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),
     "Transaction.reason": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),
     "Transaction.reference": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),
