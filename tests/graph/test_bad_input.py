@@ -87,7 +87,9 @@ async def known(front: Storefront) -> Json:
         "applyToCart", "tender { id }", front.customer("ada"), cartId="c", source={"code": code},
         amount=usd("1.00"),
     )  # fmt: skip
+    credit = [await front.credit(name, "9.00") for name in ("bob", "cyd")]
     return {
+        "fromAccountId": credit[0], "toAccountId": credit[1],
         "accountId": card, "giftCardId": card, "cartId": "c", "customerId": "ada", "code": code,
         "orderId": "o",
         "transactionId": moved["id"], "tenderId": applied["tender"]["id"], "onBehalfOf": "ada",
