@@ -124,14 +124,14 @@ async def page_for(actor: Actor, wanted: Ask) -> Page[models.StoreCreditAccount]
     if actor.address is None:
         return pages.empty()
     accounts = models.StoreCreditAccount.filter(
-        Q(id__in=ids_for(actor)), id__in=unclaimed(), owner_kind=WAITING
+        Q(id__in=ids_for(actor)) & Q(id__in=claimed(only=False)), owner_kind=WAITING
     )
     return await pages.page(accounts, BY_CREATION, wanted)
 
 
-def unclaimed() -> Subquery:
-    """The ids of accounts that nobody has claimed."""
-    return Subquery(models.Account.filter(claimed_by__isnull=True).values("id"))
+def claimed(*, only: bool = True) -> Subquery:
+    """The ids of accounts that were claimed, or of the others."""
+    return Subquery(models.Account.filter(claimed_by__isnull=not only).values("id"))
 
 
 async def by_account(ids: Collection[UUID]) -> dict[UUID, models.WaitingCredit]:

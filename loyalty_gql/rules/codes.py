@@ -56,6 +56,12 @@ def last_characters(code: str) -> str:
     return code[-GROUP - 1 : -1]
 
 
+def typed_last_characters(text: str) -> str | None:
+    """The same as somebody typed them to find a code; None if no code ends like that."""
+    typed = text.strip().upper()
+    return typed if len(typed) == GROUP else None
+
+
 def masked(last: str) -> str:
     """A code that may be shown anywhere: `••••-••••-••••-71ZN`."""
     return f"••••-••••-••••-{last}"

@@ -54,6 +54,26 @@ async def test_a_page_of_cards_with_balances_owners_and_last_transactions(
     assert counts[0] == counts[1] <= MOST, sent
 
 
+async def test_a_page_of_accounts_with_for_whom_they_wait(front: Storefront) -> None:
+    query = """query ($first: Int!) { storeCreditAccounts(first: $first) { nodes {
+      customerId waiting emailAddress maskedCode note balance { amount } nextExpiry
+      transactions(first: 2) { nodes { kind } } } } }"""
+    for number in range(20):
+        give, open_ = "replayed", {"currencyCode": "USD"}
+        address = f"{number}@example.com"
+        for whose in ({"emailAddress": address}, {"withCode": True}, {"customerId": address}):
+            await front.do("openStoreCreditAccount", give, front.staff, **open_, **whose)
+    counts: list[int] = []
+    for first in (3, 60):
+        with statements() as sent:
+            found = await front.ask(query, front.staff, first=first)
+        nodes = found["storeCreditAccounts"]["nodes"]
+        assert len(nodes) == first
+        assert [node["waiting"] for node in nodes[:3]] == [True, True, False]
+        counts.append(len(sent))
+    assert counts[0] == counts[1] <= MOST, sent
+
+
 async def test_what_an_adjustment_shows_of_itself_is_not_read_again(front: Storefront) -> None:
     card, _ = await front.card("20.00")
     await front.adjust(card, "1.00")
