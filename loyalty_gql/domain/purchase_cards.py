@@ -34,7 +34,7 @@ from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.ids import new_id, purchased_card_id
 from loyalty_gql.rules.money import Money, positive, same_currency, within
 from loyalty_gql.rules.operations import Grant
-from loyalty_gql.rules.products import only_amount, total, validity
+from loyalty_gql.rules.products import countable, only_amount, total, validity
 from loyalty_gql.rules.state import AccountKind, Kind, Origin, Reference, System
 
 # What one order may hold: all of it is one commit.
@@ -337,6 +337,7 @@ def _must_be_lines(house: House, lines: Sequence[OrderLine]) -> None:
             within(positive(line.amount, field=field), house.largest, field=field)
         elif line.product_id is None:
             raise InvalidInput("Which product, or what amount?", field=f"lines.{place}")
+        countable(line.quantity, most=MOST_OF_ORDER, field=f"lines.{place}.quantity")
     if sum(line.quantity for line in lines) > MOST_OF_ORDER:
         raise InvalidInput(f"At most {MOST_OF_ORDER} cards in an order.", field="lines")
 
@@ -383,7 +384,7 @@ def _line_row(
         raise CurrencyMismatch(
             f"This product is sold in {product.currency}.", field=f"lines.{place}.amount"
         )
-    total(amount, line.quantity, most=MOST_OF_ORDER, field=f"lines.{place}.quantity")
+    total(amount, line.quantity, most=MOST_OF_ORDER, field=f"lines.{place}.amount")
     row = purchase_row(
         new_id(), amount, line.quantity, line.gift, now=now, product=product,
         customer_id=customer_id, deliver_at=line.deliver_at,
