@@ -126,7 +126,7 @@ async def confirm_purchase(
         if found.paid_at is not None and found.payment_reference == payment.reference:
             return _nothing(actor, the_key, why, [found.id])
         _must_wait(found)
-        await _must_be_free(payment)
+        await _must_be_free(found.id, payment)
         columns: dict[str, Any] = {
             "paid_at": await ledger_now(now),
             "payment_reference": payment.reference,
@@ -312,15 +312,15 @@ def _must_wait(found: models.GiftCardPurchase) -> None:
         raise PurchaseState("It was cancelled; give this payment back.", field="purchaseId")
 
 
-async def _must_be_free(payment: Payment) -> None:
-    """Of a purchase that is not paid neither can be its own."""
-    if await models.GiftCardPurchase.exists(payment_reference=payment.reference):
+async def _must_be_free(purchase_id: UUID, payment: Payment) -> None:
+    """Both may have become the purchase's own since it was read: then its version says so."""
+    others = models.GiftCardPurchase.exclude(id=purchase_id)
+    if await others.filter(payment_reference=payment.reference).exists():
         raise ReferenceUsed(
             "Another purchase was paid under that reference.", field="paymentReference"
         )
-    if payment.order_id is not None and await models.GiftCardPurchase.exists(
-        order_id=payment.order_id, order_line_id=payment.order_line_id
-    ):
+    line = others.filter(order_id=payment.order_id, order_line_id=payment.order_line_id)
+    if payment.order_id is not None and await line.exists():
         raise AlreadyExists("That line has become cards already.", field="orderLineId")
 
 
