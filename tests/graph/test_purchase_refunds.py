@@ -7,7 +7,7 @@ import pytest
 
 from loyalty_gql import models
 from tests.graph.storefront import GUEST, Json, Storefront, new_key, usd
-from tests.graph.test_purchases import GONE, begin, confirm
+from tests.graph.test_purchases import GONE, begin, buy, confirm, pass_days
 
 GIVE = """replayed recalled { amount } spent { amount }
   purchase { status refundedAt cards { status balance { amount } } }"""
@@ -184,3 +184,30 @@ async def test_who_may_refund(front: Storefront, who: str) -> None:
     asked = {"purchaseId": purchase, "idempotencyKey": new_key()}
     headers = GUEST if who == "guest" else front.customer(who)
     assert (await front.errors(query, headers, i=asked))["code"] == "FORBIDDEN"
+
+
+async def test_what_has_expired_or_was_taken_off_is_told_as_gone(front: Storefront) -> None:
+    product = await front.product(validDays=1)
+    begun = await buy(front, GUEST, product)
+    expired = begun["purchase"]["id"]
+    await confirm(front, expired)
+    emptied, ((card, _),) = await paid(front)
+    await front.adjust(card, "-25.00")
+    asked: Json = {"giftCardId": card, "reason": "CORRECTION"}
+    over = await front.do("deactivateGiftCard", "replayed", front.staff, **asked)
+    assert over["replayed"] is False
+    reversed_, _ = await paid(front)
+    history = await front.ask("{ transactions(first: 1) { nodes { id kind } } }", front.staff)
+    (bought,) = history["transactions"]["nodes"]
+    assert bought["kind"] == "PURCHASE"
+    await front.do(
+        "reverseTransaction", "replayed", front.staff, transactionId=bought["id"],
+        reason="CORRECTION",
+    )  # fmt: skip
+    await pass_days(2)
+    for purchase in (expired, emptied, reversed_):
+        done = await refund(front, purchase)
+        assert (done["recalled"], done["spent"]) == ({"amount": "0.00"}, {"amount": "25.00"})
+        assert done["purchase"]["status"] == "REFUNDED"
+    seen = (await front.ask(CARD, front.staff, id=card))["giftCard"]
+    assert seen["status"] == "DEACTIVATED"
