@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from loyalty_gql import models
+from tests.graph.purchasing import MINE, begin, cards_anywhere, confirm
 from tests.graph.storefront import GUEST, Json, Storefront, new_key, usd
-from tests.graph.test_purchases import MINE, begin, cards_anywhere, confirm
 
 GIVE = """replayed purchases {
   purchase { id status orderId orderLineId customerId value { amount } quantity deliverAt
@@ -183,6 +183,18 @@ async def test_an_order_of_many_cards_is_one_commit(front: Storefront) -> None:
     done = await issue(front, line("l1", quantity=150), line("l2", quantity=150))
     codes = [one["giftCardCode"] for bought in done["purchases"] for one in bought["cards"]]
     assert len(set(codes)) == 300
+    query = """query ($id: ID!, $after: String) { giftCardPurchase(id: $id) { cards { id } }
+      giftCards(filter: {purchaseId: $id}, first: 100, after: $after) {
+        totalCount nodes { id } pageInfo { endCursor } } }"""
+    bought = done["purchases"][1]
+    seen = await front.ask(query, front.staff, id=bought["purchase"]["id"])
+    assert len(seen["giftCardPurchase"]["cards"]) == 100
+    assert seen["giftCards"]["totalCount"] == 150
+    after = seen["giftCards"]["pageInfo"]["endCursor"]
+    rest = await front.ask(query, front.staff, id=bought["purchase"]["id"], after=after)
+    pages = [one["id"] for part in (seen, rest) for one in part["giftCards"]["nodes"]]
+    assert set(pages) == {one["giftCard"]["id"] for one in bought["cards"]}
+    assert len(pages) == 150
     assert await models.IdempotencyRecord.filter(operation="issueForOrder").count() == 1
 
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from loyalty_gql import models
+from tests.graph.purchasing import GONE, begin, buy, confirm, pass_days
 from tests.graph.storefront import GUEST, Json, Storefront, new_key, usd
-from tests.graph.test_purchases import GONE, begin, buy, confirm, pass_days
 
 GIVE = """replayed recalled { amount } spent { amount }
   purchase { status refundedAt cards { status balance { amount } } }"""
