@@ -27,6 +27,8 @@ class CardSort(StrEnum):
     INITIAL_VALUE = "INITIAL_VALUE"
 
 
+# An order may have sold a thousand; beyond these they are read page by page.
+FIRST_OF_PURCHASE = 100
 ID = Column("id", "uuid")
 SORTS: dict[CardSort, tuple[Column, ...]] = {
     CardSort.CREATED_AT: (Column("created_at", "time"), ID),
@@ -55,6 +57,7 @@ class CardFilter:
     currency: str | None = None
     initial: tuple[int | None, int | None] = (None, None)
     balance: tuple[int | None, int | None] = (None, None)
+    purchase: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,7 @@ async def _filtered(
         "currency": only.currency,
         "initial_minor__gte": only.initial[0],
         "initial_minor__lte": only.initial[1],
+        "purchase_id": only.purchase,
     }
     cards = cards.filter(**{name: value for name, value in equal.items() if value is not None})
     if only.last_characters is not None:
@@ -191,11 +195,13 @@ async def _filtered(
 
 
 async def of_purchases(actor: Actor, ids: Collection[UUID]) -> dict[UUID, list[models.GiftCard]]:
-    """The cards of each purchase in their order, those that the actor may see."""
+    """The first cards of each purchase in their order, those that the actor may see."""
     if not actor.may("giftCard"):
         return {}
     found: dict[UUID, list[models.GiftCard]] = {id_: [] for id_ in ids}
-    cards = (await _visible(actor)).filter(purchase_id__in=list(ids))
+    cards = (await _visible(actor)).filter(
+        purchase_id__in=list(ids), purchase_position__lt=FIRST_OF_PURCHASE
+    )
     for card in await cards.order_by("purchase_position"):
         assert card.purchase_id is not None, "it was found by it"
         found[card.purchase_id].append(card)

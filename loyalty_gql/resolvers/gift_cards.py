@@ -47,6 +47,9 @@ class GiftCardFilter:
     reference: ReferenceInput | None = strawberry.field(
         default=None, description="What of the shop's it belongs to."
     )
+    purchase_id: strawberry.ID | None = strawberry.field(
+        default=None, description="The purchase that it came of, by its global id."
+    )
     created_at: DateTimeRange | None = strawberry.field(
         default=None, description="When it was issued."
     )
@@ -80,6 +83,7 @@ class GiftCardFilter:
             currency=next(iter(currencies), None),
             initial=self.initial_value.read() if self.initial_value else ANY,
             balance=self.balance.read() if self.balance else ANY,
+            purchase=inputs.purchase(self.purchase_id) if self.purchase_id is not None else None,
         )
 
 
