@@ -9,16 +9,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+GRAPHIQL := $(VENV)/share/loyalty-gql/graphiql
 UV_VERSION := 0.13.8
 
-.PHONY: help install run test check format schema migration bench faults constraints clean
+.PHONY: help install graphiql run test check format schema migration bench faults constraints clean
 
 help:  ## show this
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 install: $(STAMP)  ## make the environment (done once, again when what it pins changes)
 
-$(STAMP): constraints.txt pyproject.toml
+$(STAMP): constraints.txt pyproject.toml graphiql/package-lock.json
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or later is needed; $(PYTHON) is $$($(PYTHON) --version 2>&1). Try: make PYTHON=python3.13 $(MAKECMDGOALS)" >&2; exit 1; }
 	@echo "Installing into $(VENV) (once; about half a minute)"
@@ -26,6 +27,15 @@ $(STAMP): constraints.txt pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
 	@touch $@
+	@$(MAKE) --no-print-directory graphiql || echo "Going on without GraphiQL; with a network: make graphiql" >&2
+
+graphiql: $(STAMP)  ## fetch GraphiQL's files from npm again (install does it once)
+	@rm -rf build/graphiql && mkdir -p build/graphiql $(GRAPHIQL)
+	@cp graphiql/package.json graphiql/package-lock.json graphiql/.npmrc build/graphiql
+	@cd build/graphiql && ../../tools/node npm ci --loglevel=error >/dev/null
+	@cd build/graphiql/node_modules && cp graphiql/graphiql.min.js graphiql/graphiql.min.css graphql-ws/umd/graphql-ws.min.js \
+	  react/umd/react.production.min.js react-dom/umd/react-dom.production.min.js ../../../$(GRAPHIQL)
+	@rm -rf build/graphiql
 
 run: install  ## serve on SQLite with demonstration data (LOYALTY_PORT chooses the port)
 	@$(BIN)/loyalty-gql run
@@ -39,14 +49,16 @@ check: install  ## format, lint, strict types, import contract, schema and migra
 	@PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright
 	@$(BIN)/lint-imports
 	@$(BIN)/loyalty-gql schema --check
+	@$(BIN)/loyalty-gql schema --errors --check
 	@$(BIN)/loyalty-gql migrate --check
 
 format: install  ## write code the way `check` wants it
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-schema: install  ## export schema.graphql
+schema: install  ## export schema.graphql, and docs/errors.md
 	@$(BIN)/loyalty-gql schema
+	@$(BIN)/loyalty-gql schema --errors
 
 migration: install  ## write the migration that the models ask for: make migration NAME=add_notes
 	@test -n "$(NAME)" || { echo "Say what it does: make migration NAME=add_notes" >&2; exit 1; }

@@ -4,12 +4,14 @@
 * `Authorization: Bearer …`: a JWT of the shop's identity provider: a customer, or staff where it
   carries one of our roles as `loyalty_role`.
 * `Authorization: Bearer …` or `X-Cart-Token`: the token of a cart (`ct_…`); it may come with a JWT.
+* `Authorization: Bearer …` or `X-Purchase-Token`: the token of a purchase (`pt_…`), likewise.
 """
 
 import asyncio
 import logging
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Protocol, cast
 from uuid import UUID
@@ -22,7 +24,9 @@ from loyalty_gql.domain.reads import is_away
 from loyalty_gql.errors import InvalidInput, Overloaded, Unauthenticated
 from loyalty_gql.rules import tokens
 from loyalty_gql.rules.access import GUEST, ROLES, Actor, ActorKind
+from loyalty_gql.rules.addresses import email_address
 from loyalty_gql.rules.texts import shop_id
+from loyalty_gql.rules.tokens import TokenKind
 
 logger = logging.getLogger("loyalty_gql")
 
@@ -82,18 +86,24 @@ class Authenticator:
         """
         bearer = _bearer(headers.get("authorization"))
         api_key, cart_token = headers.get("x-api-key"), headers.get("x-cart-token")
+        purchase_token = headers.get("x-purchase-token")
         if bearer is not None and bearer.startswith(keys.PREFIX):
             api_key, bearer = _only(api_key, bearer), None
-        elif bearer is not None and bearer.startswith(tokens.PREFIX):
+        elif bearer is not None and bearer.startswith(TokenKind.CART):
             cart_token, bearer = _only(cart_token, bearer), None
+        elif bearer is not None and bearer.startswith(TokenKind.PURCHASE):
+            purchase_token, bearer = _only(purchase_token, bearer), None
         if api_key is not None:
-            if bearer is not None or cart_token is not None:
+            if bearer is not None or cart_token is not None or purchase_token is not None:
                 raise Unauthenticated("An API key comes alone, without any other proof.")
             return await self._by_key(api_key)
-        cart = None if cart_token is None else self._cart(cart_token)
+        cart = None if cart_token is None else self._proven(cart_token, TokenKind.CART)
+        bought = (
+            None if purchase_token is None else self._proven(purchase_token, TokenKind.PURCHASE)
+        )
         if bearer is not None:
-            return await self._by_jwt(bearer, cart)
-        return GUEST if cart is None else Actor(ActorKind.GUEST, f"cart:{cart}", cart=cart)
+            return replace(await self._by_jwt(bearer, cart), purchase=bought)
+        return _guest(cart, bought)
 
     async def until_over(self, headers: Mapping[str, str], actor: Actor) -> str:
         """Wait until these headers no longer prove that it is this actor; gives why, in words."""
@@ -142,11 +152,11 @@ class Authenticator:
         self._known[digest] = (until, found[0])
         return found[0]
 
-    def _cart(self, text: str) -> UUID:
-        cart = tokens.read(self._cart_secret, text)
-        if cart is None:
-            raise Unauthenticated("That cart token is not one of ours.")
-        return cart
+    def _proven(self, text: str, kind: TokenKind) -> UUID:
+        found = tokens.read(self._cart_secret, text, kind)
+        if found is None:
+            raise Unauthenticated(f"That {kind.name.lower()} token is not one of ours.")
+        return found
 
     async def _by_jwt(self, text: str, cart: UUID | None) -> Actor:
         claims = await self._claims(text)
@@ -157,7 +167,9 @@ class Authenticator:
             raise Unauthenticated(f"The token's {error.message}") from None
         role = claims.get(ROLE_CLAIM)
         if role is None:
-            return Actor(ActorKind.CUSTOMER, f"customer:{subject}", subject, cart)
+            return Actor(
+                ActorKind.CUSTOMER, f"customer:{subject}", subject, cart, address=_address(claims)
+            )
         if not isinstance(role, str) or role not in ROLES:
             raise Unauthenticated(f"The token's {ROLE_CLAIM} is none of {', '.join(ROLES)}.")
         return Actor(ActorKind.STAFF, f"staff:{subject}", scopes=ROLES[role])
@@ -240,10 +252,21 @@ class Jwks:
         self._fetched = self._clock()
 
 
+def _address(claims: Mapping[str, Any]) -> str | None:
+    """The e-mail address that is proved to be the customer's; one of no use proves nothing."""
+    text = claims.get("email")
+    if claims.get("email_verified") is not True or not isinstance(text, str):
+        return None
+    try:
+        return email_address(text, field="email").folded
+    except InvalidInput:
+        return None
+
+
 def _check_in(headers: Mapping[str, str]) -> float:
     """Seconds until it is worth asking again. The proofs were good a moment ago."""
     bearer = _bearer(headers.get("authorization"))
-    if bearer is None or bearer.startswith((keys.PREFIX, tokens.PREFIX)):
+    if bearer is None or bearer.startswith((keys.PREFIX, *tokens.PREFIXES)):
         return KEY_CHECK_SECONDS if bearer or "x-api-key" in headers else TOKEN_CHECK_SECONDS
     claims = jwt.decode(bearer, options={"verify_signature": False})
     left = float(claims["exp"]) + LEEWAY_SECONDS - time.time()
@@ -257,6 +280,14 @@ def _bearer(header: str | None) -> str | None:
     if scheme.lower() != "bearer" or not text.strip():
         raise Unauthenticated("Authorization is written as: Bearer, a blank, and the token.")
     return text.strip()
+
+
+def _guest(cart: UUID | None, purchase: UUID | None) -> Actor:
+    """Idempotency keys are the cart's where one came along."""
+    if cart is None and purchase is None:
+        return GUEST
+    whose = f"purchase:{purchase}" if cart is None else f"cart:{cart}"
+    return Actor(ActorKind.GUEST, whose, cart=cart, purchase=purchase)
 
 
 def _only(header: str | None, bearer: str) -> str:

@@ -19,6 +19,7 @@ from starlette.websockets import WebSocket
 from tortoise import Tortoise
 from tortoise.connection import get_connection
 
+from loyalty_gql.app.graphiql import GraphiQL
 from loyalty_gql.app.logs import configure as configure_logs
 from loyalty_gql.app.over_http import GraphQLOverHTTP, refusal
 from loyalty_gql.app.over_websocket import GraphQLOverWebSocket, SocketLimits
@@ -26,6 +27,7 @@ from loyalty_gql.auth import Authenticator
 from loyalty_gql.domain import live
 from loyalty_gql.domain.code_keys import CodeKeys
 from loyalty_gql.domain.house import House
+from loyalty_gql.errors import Unanswered
 from loyalty_gql.ledger.committer import Ledger, OnCommit
 from loyalty_gql.live import Doorbell
 from loyalty_gql.schema import build
@@ -66,6 +68,7 @@ def create_app(settings: Settings) -> Starlette:
     doorbell = Doorbell(live.states)
     endpoint = GraphQLOverHTTP(schema, authenticator)
     sockets = GraphQLOverWebSocket(schema, authenticator, doorbell, _socket_limits(settings))
+    graphiql = GraphiQL(settings.graphiql_tabs) if settings.graphiql else None
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncGenerator[None]:
@@ -85,6 +88,8 @@ def create_app(settings: Settings) -> Starlette:
             await Tortoise.close_connections()
 
     async def graphql(request: Request) -> Response:
+        if graphiql is not None and graphiql.is_asked(request):
+            return graphiql.page(request)
         return await endpoint(request)
 
     async def follow(socket: WebSocket) -> None:
@@ -94,6 +99,7 @@ def create_app(settings: Settings) -> Starlette:
         routes=[
             Route("/graphql", graphql, methods=["GET", "POST"]),
             WebSocketRoute("/graphql", follow),
+            *(graphiql.routes() if graphiql is not None else ()),
             Route("/healthz", _healthy, methods=["GET"]),
             Route("/readyz", _readiness(lambda: endpoint.house is not None), methods=["GET"]),
         ],
@@ -140,7 +146,13 @@ def _middleware(settings: Settings) -> list[Middleware]:
         CORSMiddleware,
         allow_origins=list(settings.cors_origins),
         allow_methods=["GET", "POST"],
-        allow_headers=["authorization", "content-type", "x-cart-token", "x-request-id"],
+        allow_headers=[
+            "authorization",
+            "content-type",
+            "x-cart-token",
+            "x-purchase-token",
+            "x-request-id",
+        ],
         expose_headers=["x-request-id"],
         max_age=600,
     )
@@ -168,4 +180,6 @@ def _readiness(started: Callable[[], bool]) -> Callable[[Request], Awaitable[Res
 
 async def _http_error(_: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return refusal(error.detail, {"code": "BAD_REQUEST"}, error.status_code, error.headers or {})
+    return refusal(
+        error.detail, {"code": Unanswered.BAD_REQUEST}, error.status_code, error.headers or {}
+    )

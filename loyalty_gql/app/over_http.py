@@ -22,7 +22,7 @@ from loyalty_gql.app.requests import JSON, BadRequest, from_body, from_query, re
 from loyalty_gql.auth import Authenticator
 from loyalty_gql.context import Context
 from loyalty_gql.domain.house import House
-from loyalty_gql.errors import Refusal, Unauthenticated
+from loyalty_gql.errors import Refusal, Unanswered, Unauthenticated
 from loyalty_gql.rules.ids import new_id
 from loyalty_gql.schema.answers import FAULT, answer, refused
 
@@ -60,7 +60,7 @@ class GraphQLOverHTTP:
             response = Response(status_code=400)
         except Exception:
             logger.exception("a fault before answering", extra={"request_id": request_id})
-            fault = {"code": "INTERNAL", "requestId": request_id}
+            fault = {"code": Unanswered.INTERNAL, "requestId": request_id}
             response = refusal(FAULT, fault, 500, {})
         response.headers["x-request-id"] = request_id
         return response
@@ -98,7 +98,7 @@ class GraphQLOverHTTP:
 def _not_here(operation: OperationType) -> BadRequest:
     if operation is OperationType.SUBSCRIPTION:
         why = f"A subscription needs a WebSocket: connect to this address with {SOCKET_PROTOCOL}."
-        return BadRequest(why, code="SUBSCRIPTION_NEEDS_SOCKET")
+        return BadRequest(why, code=Unanswered.SUBSCRIPTION_NEEDS_SOCKET)
     return BadRequest("Over GET only queries are answered.", 405, allow="POST")
 
 

@@ -26,7 +26,7 @@ from loyalty_gql.app.requests import BadRequest, checked, must_be_fit, parse
 from loyalty_gql.auth import Authenticator
 from loyalty_gql.context import Context
 from loyalty_gql.domain.house import House
-from loyalty_gql.errors import Overloaded, Unauthenticated
+from loyalty_gql.errors import Overloaded, Unanswered, Unauthenticated
 from loyalty_gql.live import Doorbell
 from loyalty_gql.rules.access import Actor, ActorKind
 from loyalty_gql.rules.ids import new_id
@@ -35,7 +35,7 @@ from loyalty_gql.schema.answers import FAULT, answer, shown
 logger = logging.getLogger("loyalty_gql")
 
 PROTOCOL = "graphql-transport-ws"
-PROOFS = ("authorization", "x-api-key", "x-cart-token")
+PROOFS = ("authorization", "x-api-key", "x-cart-token", "x-purchase-token")
 FOLLOWING = frozenset({OperationType.SUBSCRIPTION})
 LONGEST_OPERATION_ID = 128
 LONGEST_REASON = 120  # of a close, in bytes; the frame has no room for more
@@ -209,7 +209,7 @@ class Connection:
         most = self._endpoint.limits.subscriptions_per_connection
         if len(self._operations) >= most:
             why = f"At most {most} subscriptions on one connection."
-            raise BadRequest(why, code="SUBSCRIPTION_LIMIT")
+            raise BadRequest(why, code=Unanswered.SUBSCRIPTION_LIMIT)
         asked = checked(payload)
         must_be_fit(asked.get("variables"))
         return asked
@@ -230,7 +230,7 @@ class Connection:
             last = _error(id_, [shown(error, request_id)])
         except Exception:
             logger.exception("a fault in a subscription", extra={"request_id": request_id})
-            fault = {"code": "INTERNAL", "requestId": request_id}
+            fault = {"code": Unanswered.INTERNAL, "requestId": request_id}
             last = _error(id_, [{"message": FAULT, "extensions": fault}])
         # The id is free again before the client hears that it is.
         if self._operations.get(id_) is asyncio.current_task():

@@ -6,6 +6,8 @@ from typing import Any, cast
 
 from starlette.requests import Request
 
+from loyalty_gql.errors import Unanswered
+
 LARGEST_BODY = 1_000_000
 LONGEST_NAME = 255
 JSON = "application/json"
@@ -18,7 +20,12 @@ class BadRequest(Exception):
     """An HTTP request that is no GraphQL request; `status` and words for the caller."""
 
     def __init__(
-        self, message: str, status: int = 400, *, code: str = "BAD_REQUEST", **headers: str
+        self,
+        message: str,
+        status: int = 400,
+        *,
+        code: Unanswered = Unanswered.BAD_REQUEST,
+        **headers: str,
     ) -> None:
         super().__init__(message)
         self.code = code

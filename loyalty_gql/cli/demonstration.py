@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any, cast
 
 import jwt
@@ -20,6 +21,7 @@ from loyalty_gql.domain.house import House, Why
 from loyalty_gql.rules.access import ALL_SCOPES, CARTS, READING, SYSTEM, Actor, ActorKind, Scope
 from loyalty_gql.rules.money import Money
 from loyalty_gql.settings import RUN_FOLDER, Settings
+from loyalty_gql.types.nodes import global_id
 
 FILE = RUN_FOLDER / "demo.json"
 CARTS_OF_ONE_CUSTOMER = ("cart-us-shirts.json", "cart-us-gift-card-and-mug.json")
@@ -43,6 +45,7 @@ class Demonstration:
     customerId: str  # noqa: N815
     cartId: str  # noqa: N815
     cartToken: str  # noqa: N815
+    accountId: str  # noqa: N815 - the customer's store credit
 
 
 async def prepare(settings: Settings, now: datetime) -> tuple[Demonstration, str]:
@@ -56,7 +59,7 @@ async def _prepared(settings: Settings, house: House, now: datetime) -> tuple[De
     staff_key, staff = await _key(kept, "staffKey", ActorKind.STAFF, ALL_SCOPES, now)
     backend_key, backend = await _key(kept, "backendKey", ActorKind.BACKEND, SHOP_SCOPES, now)
     cart_id, cart_token, customer_id = await _carts(backend, house, now)
-    code = await _value(staff, house, customer_id, now)
+    code, account_id = await _value(staff, house, customer_id, now)
     where = f"{settings.host}:{settings.port}/graphql"
     demonstration = Demonstration(
         graphql=f"http://{where}",
@@ -67,6 +70,7 @@ async def _prepared(settings: Settings, house: House, now: datetime) -> tuple[De
         customerId=customer_id,
         cartId=cart_id,
         cartToken=cart_token,
+        accountId=account_id,
     )
     return demonstration, code
 
@@ -95,8 +99,8 @@ async def _carts(backend: Actor, house: House, now: datetime) -> tuple[str, str,
     return first.cart_id, synced.token, first.customer_id
 
 
-async def _value(staff: Actor, house: House, customer_id: str, now: datetime) -> str:
-    """A gift card and store credit; the card's code."""
+async def _value(staff: Actor, house: House, customer_id: str, now: datetime) -> tuple[str, str]:
+    """A gift card and store credit; the card's code and the account's global id."""
     ask = issuing.IssueGiftCard(
         value=CARD,
         code=None,
@@ -113,7 +117,7 @@ async def _value(staff: Actor, house: House, customer_id: str, now: datetime) ->
     await adjustments.adjust(
         staff, house, opened.account.id, CREDIT, why=WHY, key="demo-store-credit-2", now=now
     )
-    return card.code
+    return card.code, global_id("StoreCreditAccount", opened.account.id)
 
 
 def _customer_token(
@@ -161,8 +165,13 @@ def _kept() -> dict[str, str]:
 
 
 def keep(demonstration: Demonstration) -> None:
-    """Write `.run/demo.json`, readable by its owner only, whole or not at all."""
-    draft = FILE.with_suffix(".draft")
+    """Write `.run/demo.json`."""
+    write_private(FILE, asdict(demonstration))
+
+
+def write_private(path: Path, content: object) -> None:
+    """Write JSON with keys in it: readable by its owner only, whole or not at all."""
+    draft = path.with_suffix(".draft")
     draft.touch(mode=0o600)
-    draft.write_text(json.dumps(asdict(demonstration), indent=2) + "\n", encoding="utf-8")
-    draft.replace(FILE)
+    draft.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+    draft.replace(path)

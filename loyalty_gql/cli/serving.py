@@ -10,7 +10,7 @@ import click
 import uvicorn
 from cryptography.exceptions import InvalidTag
 
-from loyalty_gql.cli import demonstration
+from loyalty_gql.cli import demonstration, tabs
 from loyalty_gql.cli.start import (
     Misconfigured,
     database,
@@ -21,7 +21,7 @@ from loyalty_gql.cli.start import (
 )
 from loyalty_gql.cli.welcome import welcome
 from loyalty_gql.migrate import migrate
-from loyalty_gql.settings import Settings
+from loyalty_gql.settings import Settings, is_loopback
 
 APP = "loyalty_gql.app:build_app"  # by name: each process of the server imports it by itself
 JSON_LINES = "loyalty_gql.app.logs.JsonLines"
@@ -47,10 +47,12 @@ def run() -> None:
     demo, code = finish(_prepared(settings))
     if demonstration.FILE.exists():
         demonstration.keep(demo)  # whoever reads it while we start is not sent to an old port
+    if settings.graphiql and is_loopback(settings.host):  # elsewhere it opens without keys
+        os.environ["LOYALTY_GRAPHIQL_TABS"] = str(tabs.keep(demo, code))
 
     def announce() -> None:
         demonstration.keep(demo)
-        click.echo(welcome(demo, code))
+        click.echo(welcome(demo, code, settings))
 
     with suppress(KeyboardInterrupt):  # Ctrl+C is how it ends, not an error
         _Announcing(uvicorn.Config(APP, **_how(settings, "WARNING")), announce).run()

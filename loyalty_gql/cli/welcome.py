@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from loyalty_gql.cli.demonstration import FILE, Demonstration
+from loyalty_gql.settings import GRAPHIQL_FOLDER, Settings, is_loopback
 
 LOOK = (
     "query ($code: String!) { giftCardByCode(code: $code) { __typename "
@@ -21,7 +22,7 @@ SEE = (
 )
 
 
-def welcome(demo: Demonstration, code: str) -> str:
+def welcome(demo: Demonstration, code: str, settings: Settings) -> str:
     """The words, for a terminal."""
     pay = {
         "cartId": demo.cartId,
@@ -30,6 +31,8 @@ def welcome(demo: Demonstration, code: str) -> str:
     }
     return f"""
 loyalty_gql serves GraphQL at {demo.graphql}
+{_in_a_browser(settings)}
+
 Three operations to paste into another terminal:
 
 1. Anybody asks what a gift card holds.
@@ -47,6 +50,16 @@ Three operations to paste into another terminal:
 Keys, tokens and ids for scripts are in {FILE}; examples/shop_backend plays a whole order.
 The next start finds everything as it is now. Ctrl+C stops.
 """
+
+
+def _in_a_browser(settings: Settings) -> str:
+    if not settings.graphiql:
+        return "GraphiQL is off (LOYALTY_GRAPHIQL)."
+    if not (GRAPHIQL_FOLDER / "graphiql.min.js").is_file():
+        return "GraphiQL is missing: its files come from npm. Get them with `make graphiql`."
+    if not is_loopback(settings.host):
+        return "Open it in a browser: GraphiQL, without keys, for LOYALTY_HOST is not loopback."
+    return "Open it in a browser: GraphiQL, with operations in tabs and their keys filled in."
 
 
 def _curl(

@@ -9,7 +9,16 @@ from uuid import UUID
 from strawberry.dataloader import DataLoader
 
 from loyalty_gql import models
-from loyalty_gql.domain import balances, gift_cards, history, orders, store_credit
+from loyalty_gql.domain import (
+    balances,
+    gift_cards,
+    history,
+    orders,
+    products,
+    purchases,
+    store_credit,
+    waiting_credit,
+)
 from loyalty_gql.domain.history import Movement
 from loyalty_gql.domain.orders import TenderShown
 from loyalty_gql.rules.access import Actor
@@ -48,9 +57,48 @@ class Loaders:
         return _loader(load)
 
     @cached_property
+    def waiting_by_account(self) -> DataLoader[UUID, models.WaitingCredit | None]:
+        """For whom an account that the actor may see waits, or did."""
+        return _loader(waiting_credit.by_account)
+
+    @cached_property
     def replacement_by_card(self) -> DataLoader[UUID, models.GiftCard | None]:
         """The card that took a card's place, if the actor may see it."""
         return _loader(lambda ids: gift_cards.replacements(self._actor, ids))
+
+    @cached_property
+    def product_by_id(self) -> DataLoader[UUID, models.GiftCardProduct | None]:
+        """A product, if the actor may see it."""
+        return _loader(lambda ids: products.by_ids(self._actor, ids))
+
+    @cached_property
+    def product_by_purchase(self) -> DataLoader[UUID, models.GiftCardProduct | None]:
+        """What was bought in a purchase, for who may see that or a card of it."""
+        return _loader(products.of_purchases)
+
+    @cached_property
+    def purchase_by_id(self) -> DataLoader[UUID, models.GiftCardPurchase | None]:
+        """A purchase, if the actor may see it."""
+        return _loader(lambda ids: purchases.by_ids(self._actor, ids))
+
+    @cached_property
+    def message_by_purchase(self) -> DataLoader[UUID, models.GiftMessage | None]:
+        """The words of a purchase that the actor may see."""
+        return _loader(purchases.messages)
+
+    @cached_property
+    def cards_by_purchase(self) -> DataLoader[UUID, list[models.GiftCard] | None]:
+        """The cards of a purchase, those that the actor may see."""
+        return _loader(lambda ids: gift_cards.of_purchases(self._actor, ids))
+
+    @cached_property
+    def ledger_time(self) -> DataLoader[None, datetime | None]:
+        """What time it is for the ledger: its clock may run ahead for trying things out."""
+
+        async def read(keys: list[None]) -> dict[None, datetime]:
+            return dict.fromkeys(keys, await balances.ledger_now(self._now))
+
+        return _loader(read)
 
     @cached_property
     def movement_by_id(self) -> DataLoader[UUID, Movement | None]:
@@ -82,6 +130,11 @@ class Loaders:
     def reversal_by_transaction(self) -> DataLoader[UUID, UUID | None]:
         """The transaction that took another one back."""
         return _loader(history.reversals)
+
+    @cached_property
+    def order_id_by_cart(self) -> DataLoader[UUID, str | None]:
+        """The shop's id of the order that a cart became, if the actor may know it."""
+        return _loader(lambda ids: history.order_ids(self._actor, ids))
 
     @cached_property
     def cart_by_id(self) -> DataLoader[UUID, models.Cart | None]:

@@ -7,10 +7,10 @@ from uuid import UUID
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.domain.issuing import transaction_of
 from loyalty_gql.errors import InvalidAmount, InvalidInput
-from loyalty_gql.ledger.commands import Command, Outcome, Receipt
+from loyalty_gql.ledger.commands import Command, IdempotencyKey, Outcome, Receipt
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.money import Money, within
-from loyalty_gql.rules.operations import Grant, Operation, Spend
+from loyalty_gql.rules.operations import Grant, Spend
 from loyalty_gql.rules.state import Kind, Origin, System
 
 # Value given back for something that was paid counts as bought; a kindness is promotional.
@@ -51,24 +51,47 @@ async def adjust(
         InsufficientFunds, HeldElsewhere: less is available.
     """
     actor.must_be_allowed("adjust")
-    if money.minor == 0:
-        raise InvalidAmount("A correction must move something.", field="amount")
-    within(money, house.largest)
-    the_key = key_of(actor, "adjust", key, account_id, money, why, expires_at)
+    must_move(house, money)
+    the_key = adjust_key(actor, key, account_id, money, why=why, expires_at=expires_at)
 
     async def build() -> Command:
         # Only here: a replay answers what the first request did, whatever time it is by then.
-        if expires_at is not None and (money.minor < 0 or expires_at <= now):
-            raise InvalidInput(
-                "An expiry is for value that is added, and lies in the future.", field="expiresAt"
-            )
-        operation = _operation(account_id, money, why, expires_at)
+        operation = correction(account_id, money, why, expires_at, now)
         return Command(the_key, why.by(actor), [operation])
 
     return await moved(await commit(house, the_key, build))
 
 
-def _operation(account_id: UUID, money: Money, why: Why, expires_at: datetime | None) -> Operation:
+def adjust_key(
+    actor: Actor, key: str, account_id: UUID, money: Money, *, why: Why, expires_at: datetime | None
+) -> IdempotencyKey:
+    """The key of one correction, by itself or among many."""
+    return key_of(actor, "adjust", key, account_id, money, why, expires_at)
+
+
+def must_move(house: House, money: Money) -> None:
+    """A correction moves something, within the shop's limit.
+
+    Raises:
+        InvalidAmount: zero, or above the limit.
+    """
+    if money.minor == 0:
+        raise InvalidAmount("A correction must move something.", field="amount")
+    within(money, house.largest)
+
+
+def correction(
+    account_id: UUID, money: Money, why: Why, expires_at: datetime | None, now: datetime
+) -> Grant | Spend:
+    """What a correction asks of the ledger.
+
+    Raises:
+        InvalidInput: an expiry in the past, or one for a correction downwards.
+    """
+    if expires_at is not None and (money.minor < 0 or expires_at <= now):
+        raise InvalidInput(
+            "An expiry is for value that is added, and lies in the future.", field="expiresAt"
+        )
     kind, system = Kind.ADJUSTMENT, System.ADJUSTMENTS
     if money.minor < 0:
         return Spend(account_id, -money.minor, money.currency, kind, system)

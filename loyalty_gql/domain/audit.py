@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from loyalty_gql import models
 from loyalty_gql.domain.house import Why
@@ -22,13 +23,43 @@ def of_card(
     after: Mapping[str, Any] | None = None,
 ) -> Insert:
     """What somebody did to a gift card. `before` and `after` as JSON takes them; never a code."""
+    return of(actor, operation, "gift_card", card.id, why, now=now, before=before, after=after)
+
+
+def of_credit(
+    actor: Actor,
+    operation: str,
+    account: models.StoreCreditAccount,
+    why: Why,
+    *,
+    now: datetime,
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+) -> Insert:
+    """The same of a store credit account."""
+    kind = "store_credit_account"
+    return of(actor, operation, kind, account.id, why, now=now, before=before, after=after)
+
+
+def of(
+    actor: Actor,
+    operation: str,
+    subject_kind: str,
+    subject_id: UUID,
+    why: Why,
+    *,
+    now: datetime,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+) -> Insert:
+    """What somebody did to anything: the same."""
     row: dict[str, Any] = {
         "id": new_id(),
         "operation": operation,
         "actor_kind": actor.kind,
         "actor_id": actor.principal,
-        "subject_kind": "gift_card",
-        "subject_id": card.id,
+        "subject_kind": subject_kind,
+        "subject_id": subject_id,
         "reason": why.reason,
         "note": why.note,
         "before": dict(before or {}),

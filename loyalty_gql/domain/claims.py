@@ -1,16 +1,16 @@
-"""Moving a card's whole value into the store credit of the customer who presents its code."""
+"""Moving all of a card, or of credit that waits, into the store credit of who claims it."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from loyalty_gql import models
-from loyalty_gql.domain import gift_cards
+from loyalty_gql.domain import presented, waiting_credit
 from loyalty_gql.domain.house import House, commit, key_of
 from loyalty_gql.domain.issuing import customers_account
 from loyalty_gql.domain.on_behalf import customer_of
 from loyalty_gql.errors import HeldElsewhere, InsufficientFunds, NotActive
-from loyalty_gql.ledger.commands import Command
+from loyalty_gql.ledger.commands import Command, IdempotencyKey, Receipt, Update
 from loyalty_gql.rules import codes
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.operations import SetStatus, Transfer
@@ -19,9 +19,13 @@ from loyalty_gql.rules.state import AccountStatus, Because, Kind
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A card whose value lies in the account now; `minor` is how much that was."""
+    """What was claimed, a card or an account that waited; its value lies in `account` now.
 
-    card: models.GiftCard
+    `minor` is how much that was.
+    """
+
+    card: models.GiftCard | None
+    waiting: models.StoreCreditAccount | None
     account: models.StoreCreditAccount
     transaction_id: UUID
     minor: int
@@ -29,40 +33,48 @@ class Claimed:
 
 
 async def claim(
-    actor: Actor, house: House, code: str, *, on_behalf_of: str | None, key: str, now: datetime
+    actor: Actor,
+    house: House,
+    what: str | UUID,
+    *,
+    on_behalf_of: str | None,
+    key: str,
+    now: datetime,
+    currency: str | None = None,
 ) -> Claimed:
-    """Move all of a card, in its currency, into a customer's store credit, opened when missing.
+    """Move all there is, in its currency, into a customer's store credit, opened when missing.
 
-    Value that is not yet effective goes along, soft holds on the card end, and what comes back of
-    its payments later goes to the same credit. The customer is told why not, in words.
+    `what` is a code as it was typed, or the id of an account that waits for the customer's verified
+    e-mail address; the shop may name any that waits. Value that is not yet effective goes along,
+    soft holds on a card end, and what comes back of its payments later goes to the same credit. The
+    customer is told why not, in words.
 
     Raises:
         NotPermitted: a guest, or a key without the scope.
         InvalidCode: a typing error, found without a look-up.
         InvalidInput: a customer acts for another one, or the shop for nobody.
+        NotFound: no such account waits for them.
         NotRedeemable: unknown, expired, claimed before by the customer or somebody else.
         NotActive: the card or the credit is blocked.
+        CurrencyMismatch: it is not in `currency`.
         InsufficientFunds: nothing is left.
         HeldElsewhere: an order is just being placed with the card; says when to try again.
     """
     actor.must_be_allowed("claim")
     customer_id = customer_of(actor, on_behalf_of)
-    the_key = key_of(actor, "claim", key, codes.normalise(code), customer_id)
+    asked = codes.normalise(what) if isinstance(what, str) else what
+    the_key = key_of(actor, "claim", key, asked, customer_id, currency)
+
+    async def look() -> presented.Presented:
+        if isinstance(what, str):
+            row = await presented.find(house, what)
+        else:
+            row = await waiting_credit.for_claim(actor, what)
+        return await presented.look_at(row, customer_id, now=now, claims=True, currency=currency)
 
     async def build() -> Command:
-        card = (await gift_cards.look_up(house, code, customer_id, now=now)).card
-        account_id, rows = customers_account(customer_id, card.currency, now)
-        return Command(
-            the_key,
-            Because(actor.kind, actor.principal, "CLAIMED"),
-            [
-                # Credit that was closed is opened anew; credit that is blocked stays so.
-                SetStatus(account_id, AccountStatus.ACTIVE, only=AccountStatus.CLOSED),
-                Transfer(card.id, account_id, Kind.CLAIM),
-            ],
-            subject={"giftCard": str(card.id), "account": str(account_id)},
-            ensure=rows,
-        )
+        found = await look()
+        return _claiming(actor, the_key, found, customer_id, now)
 
     try:
         receipt = await commit(house, the_key, build)
@@ -70,11 +82,38 @@ async def claim(
         raise
     except (InsufficientFunds, NotActive):
         # Somebody was faster between our look and the lock; say what they did.
-        await gift_cards.look_up(house, code, customer_id, now=now)
+        await look()
         raise
-    account = await models.StoreCreditAccount.get(id=UUID(receipt.subject["account"]))
+    return await _claimed(receipt)
+
+
+def _claiming(
+    actor: Actor, key: IdempotencyKey, found: presented.Presented, customer_id: str, now: datetime
+) -> Command:
+    row = found.row
+    account_id, rows = customers_account(customer_id, found.shown.currency, now)
+    waits = isinstance(row, models.WaitingCredit)
+    return Command(
+        key,
+        Because(actor.kind, actor.principal, "CLAIMED"),
+        [
+            # Credit that was closed is opened anew; credit that is blocked stays so.
+            SetStatus(account_id, AccountStatus.ACTIVE, only=AccountStatus.CLOSED),
+            Transfer(row.id, account_id, Kind.CLAIM),
+        ],
+        subject={"waiting" if waits else "giftCard": str(row.id), "account": str(account_id)},
+        ensure=rows,
+        # A refund to the same address, at the same time, must not go where this has been.
+        guards=[Update(models.WaitingCredit, row.id, row.version)] if waits else [],
+    )
+
+
+async def _claimed(receipt: Receipt) -> Claimed:
+    subject = receipt.subject
+    account = await models.StoreCreditAccount.get(id=UUID(subject["account"]))
     made = models.LedgerTransaction.filter(command_id=receipt.command_id, kind=Kind.CLAIM)
     transaction = await made.get()
     entry = await models.Entry.get(transaction_id=transaction.id, account_id=account.id)
-    card = await models.GiftCard.get(id=UUID(receipt.subject["giftCard"]))
-    return Claimed(card, account, transaction.id, entry.amount, receipt.replayed)
+    card = await models.GiftCard.get_or_none(id=subject.get("giftCard"))
+    waiting = await models.StoreCreditAccount.get_or_none(id=subject.get("waiting"))
+    return Claimed(card, waiting, account, transaction.id, entry.amount, receipt.replayed)

@@ -10,13 +10,12 @@ from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
 from loyalty_gql import models
-from loyalty_gql.domain import balances
+from loyalty_gql.domain import presented
 from loyalty_gql.domain.house import House
 from loyalty_gql.domain.pages import Ask, Column, Order, Page, page
-from loyalty_gql.errors import NotRedeemable, Refusal
-from loyalty_gql.rules import codes, redemption
+from loyalty_gql.errors import Refusal
+from loyalty_gql.rules import redemption
 from loyalty_gql.rules.access import Actor
-from loyalty_gql.rules.ids import CUSTOMER, new_id, store_credit_account_id
 from loyalty_gql.rules.shown import Shown
 from loyalty_gql.rules.state import AccountStatus, Reference
 
@@ -137,36 +136,9 @@ async def look_up(house: House, code: str, customer_id: str | None, *, now: date
         InvalidCode: a typing error, found without a look-up.
         NotRedeemable, NotActive, InsufficientFunds: unknown, claimed, blocked, expired, empty.
     """
-    pairs = house.codes.lookup(codes.normalise(code))
-    either = Q(*(Q(code_key_id=key, code_hmac=digest) for key, digest in pairs), join_type="OR")
-    card = await models.GiftCard.filter(either).first()
-    # The same work for a card that does not exist.
-    found = await balances.shown([card.id if card else new_id()], now, alike=True)
-    shown = found.get(card.id) if card else None
-    if card is None or shown is None:
-        refused: Refusal | None = NotRedeemable(redemption.NOT_REDEEMABLE, field="code")
-    else:
-        refused = redemption.refuse(_look(customer_id, card, shown))
-    if refused is not None:
-        raise refused
-    assert card is not None, "refused above"
-    assert shown is not None, "refused above"
-    return FoundCard(card, shown)
-
-
-def _look(customer_id: str | None, card: models.GiftCard, shown: Shown) -> redemption.Attempt:
-    """A look at a card: what is held for carts, the caller's own perhaps, is still on it."""
-    own = customer_id and store_credit_account_id(CUSTOMER, customer_id, shown.currency)
-    return redemption.Attempt(
-        kind=shown.kind,
-        status=shown.status,
-        account_currency=shown.currency,
-        claimed=shown.claimed_by is not None,
-        claimed_by_caller=shown.claimed_by is not None and shown.claimed_by == own,
-        expires_at=card.expires_at,
-        now=shown.at,
-        available_minor=shown.balance,
-    )
+    found = await presented.look_at(await presented.find(house, code), customer_id, now=now)
+    assert isinstance(found.row, models.GiftCard), "what waits does not pay"
+    return FoundCard(found.row, found.shown)
 
 
 async def _visible(actor: Actor) -> QuerySet[models.GiftCard]:
@@ -215,6 +187,18 @@ async def _filtered(
         accounts = models.Account.filter(**of_account, kind="GIFT_CARD")
         cards = cards.filter(id__in=Subquery(accounts.values("id")))
     return cards
+
+
+async def of_purchases(actor: Actor, ids: Collection[UUID]) -> dict[UUID, list[models.GiftCard]]:
+    """The cards of each purchase in their order, those that the actor may see."""
+    if not actor.may("giftCard"):
+        return {}
+    found: dict[UUID, list[models.GiftCard]] = {id_: [] for id_ in ids}
+    cards = (await _visible(actor)).filter(purchase_id__in=list(ids))
+    for card in await cards.order_by("purchase_position"):
+        assert card.purchase_id is not None, "it was found by it"
+        found[card.purchase_id].append(card)
+    return found
 
 
 async def replacements(actor: Actor, ids: Collection[UUID]) -> dict[UUID, models.GiftCard]:

@@ -6,16 +6,16 @@ Placing and releasing holds is left out unless asked for: it moves no balance.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
 from loyalty_gql import models
-from loyalty_gql.domain.pages import Ask, Column, Order, Page, cursor, page
+from loyalty_gql.domain.history_filter import MovementFilter, accounts_of, filtered
+from loyalty_gql.domain.pages import Ask, Column, Order, Page, cursor, empty, page
 from loyalty_gql.domain.reads import among, as_time, as_uuid, dialect, fetch, maybe_uuid
 from loyalty_gql.errors import NotFound
 from loyalty_gql.ledger import feed
@@ -51,18 +51,6 @@ class Movement:
     reference: Reference | None
     reverses_id: UUID | None
     cart_id: UUID | None
-
-
-@dataclass(frozen=True, slots=True)
-class MovementFilter:
-    """Every part that is given must hold; times are half-open."""
-
-    account: UUID | None = None
-    customer_id: str | None = None
-    kinds: tuple[Kind, ...] = ()
-    since: datetime | None = None
-    until: datetime | None = None
-    holds: bool = False
 
 
 class _Joined(Protocol):
@@ -152,25 +140,28 @@ async def page_of(actor: Actor, wanted: Ask, only: MovementFilter) -> Page[Movem
     """A page of the movements that the actor may see, newest first; by version for one account.
 
     Raises:
-        NotPermitted: guests and keys without the scope.
+        NotPermitted: guests and keys without the scope, or filtered by what is not theirs to see.
         InvalidInput: a cursor of another list.
     """
     actor.must_be_allowed("transactions")
     entries = models.Entry.filter(account_id__isnull=False)
     if not actor.for_shop:
-        entries = entries.filter(_accounts_of(actor.customer_id or ""))
-    if only.customer_id is not None:
-        entries = entries.filter(_accounts_of(only.customer_id))
-    return await _page(entries, wanted, only)
+        entries = entries.filter(accounts_of(actor.customer_id or ""))
+    return await _page(actor, entries, wanted, only)
 
 
-async def page_of_account(account_id: UUID, wanted: Ask, *, holds: bool = False) -> Page[Movement]:
+async def page_of_account(
+    actor: Actor, account_id: UUID, wanted: Ask, only: MovementFilter
+) -> Page[Movement]:
     """A page of one account's movements, newest first. Does not ask whose account it is.
 
     Raises:
+        NotPermitted: filtered by what the actor may not see.
         InvalidInput: a cursor of another list.
     """
-    return await _page(models.Entry.all(), wanted, MovementFilter(account=account_id, holds=holds))
+    if only.account not in (None, account_id):
+        return empty()
+    return await _page(actor, models.Entry.all(), wanted, replace(only, account=account_id))
 
 
 async def after(account_id: UUID, version: int, most: int) -> list[Movement]:
@@ -193,27 +184,11 @@ def newest(account_id: UUID, movements: list[Movement], size: int) -> Page[Movem
 
 
 async def _page(
-    entries: QuerySet[models.Entry], wanted: Ask, only: MovementFilter
+    actor: Actor, entries: QuerySet[models.Entry], wanted: Ask, only: MovementFilter
 ) -> Page[Movement]:
-    if only.account is not None:
-        entries = entries.filter(account_id=only.account)
-    if not only.holds:
-        entries = entries.exclude(amount=0)
-    if only.kinds:
-        entries = entries.filter(kind__in=list(only.kinds))
-    if only.since is not None:
-        entries = entries.filter(recorded_at__gte=only.since)
-    if only.until is not None:
-        entries = entries.filter(recorded_at__lt=only.until)
     order = NEWEST_FIRST if only.account is None else BY_VERSION
-    found = await page(entries, order, wanted)
+    found = await page(await filtered(actor, entries, only), order, wanted)
     return found.of(await _with_transactions(found.items))
-
-
-def _accounts_of(customer_id: str) -> Q:
-    cards = models.GiftCard.filter(customer_id=customer_id).values("id")
-    credit = models.StoreCreditAccount.filter(owner_kind=CUSTOMER, owner_id=customer_id)
-    return Q(account_id__in=Subquery(cards)) | Q(account_id__in=Subquery(credit.values("id")))
 
 
 async def _with_transactions(entries: Iterable[models.Entry]) -> list[Movement]:
@@ -314,3 +289,14 @@ async def reversals(transaction_ids: Collection[UUID]) -> dict[UUID, UUID]:
     """By which transaction each was reversed."""
     rows = await models.LedgerTransaction.filter(reverses_id__in=list(transaction_ids))
     return {row.reverses_id: row.id for row in rows if row.reverses_id is not None}
+
+
+async def order_ids(actor: Actor, cart_ids: Collection[UUID]) -> dict[UUID, str]:
+    """The orders that carts became, where they are the actor's own or the shop asks."""
+    rows = await models.Cart.filter(id__in=list(cart_ids), order_id__isnull=False)
+    own = (
+        row
+        for row in rows
+        if actor.for_shop or (row.customer_id is not None and row.customer_id == actor.customer_id)
+    )
+    return {row.id: row.order_id for row in own if row.order_id is not None}

@@ -53,14 +53,15 @@ class IssuedCard:
 
 @dataclass(frozen=True, slots=True)
 class OpenedAccount:
-    """An owner's account in a currency; it may have been there before."""
+    """An account in a currency; it may have been there before. `code` is of one that waits."""
 
     account: models.StoreCreditAccount
     replayed: bool
+    code: str | None = None
 
 
 def new_account(account_id: UUID, kind: AccountKind, currency: str, now: datetime) -> Ensure:
-    """The ledger's row of a new balance account."""
+    """The ledger's row of a new balance account. A card's is there with its value or not at all."""
     row: dict[str, Any] = {
         "id": account_id,
         "kind": kind,
@@ -73,7 +74,7 @@ def new_account(account_id: UUID, kind: AccountKind, currency: str, now: datetim
         "recorded_at": EPOCH,
         "created_at": now,
     }
-    return Ensure(models.Account, row)
+    return Ensure(models.Account, row, fresh=kind is AccountKind.GIFT_CARD)
 
 
 def customers_account(customer_id: str, currency: str, now: datetime) -> tuple[UUID, list[Ensure]]:

@@ -1,4 +1,4 @@
-"""An order's refund into its customer's store credit."""
+"""An order's refund into store credit: its customer's, or credit that waits for a guest."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,12 +8,14 @@ from loyalty_gql import models
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.domain.issuing import customers_account
 from loyalty_gql.domain.tenders import LoadedCart, load_order
+from loyalty_gql.domain.waiting_credit import for_address
 from loyalty_gql.errors import InvalidInput, NotFound, RefundExceedsPaid
-from loyalty_gql.ledger.commands import Command, Update
+from loyalty_gql.ledger.commands import Command, Ensure, Update
 from loyalty_gql.rules.access import Actor
+from loyalty_gql.rules.addresses import Address
 from loyalty_gql.rules.money import Money, positive, same_currency, split
-from loyalty_gql.rules.operations import Grant, Operation, Refund
-from loyalty_gql.rules.state import Kind, Origin, System
+from loyalty_gql.rules.operations import Grant, Operation, Refund, SetStatus
+from loyalty_gql.rules.state import AccountStatus, Kind, Origin, System
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,13 @@ async def refund_to_credit(
     why: Why,
     key: str,
     now: datetime,
+    address: Address | None = None,
 ) -> Refunded:
     """Refund part of an order to store credit, over all that paid it, in proportion.
+
+    Whose: the customer's who is named, or of an e-mail address, or else the order's own. For an
+    address it waits in an account that nobody has claimed; one that is claimed meanwhile does not
+    get it.
 
     What cards and credit had paid keeps its origin and expiry; what other tenders had paid becomes
     value without expiry. Together never more than was paid and not yet given back.
@@ -55,13 +62,16 @@ async def refund_to_credit(
     Raises:
         NotPermitted: the actor may not refund.
         NotFound: no such order was reported.
-        InvalidInput: the order has no customer and none is named.
+        InvalidInput: two are named, or nobody is and the order has no customer.
         InvalidAmount, CurrencyMismatch: zero, negative, or in another currency.
         RefundExceedsPaid: more than is left to give back.
     """
     actor.must_be_allowed("refundToCredit")
     positive(money)
-    the_key = key_of(actor, "refundToCredit", key, order_id, money, customer_id, why)
+    if customer_id is not None and address is not None:
+        raise InvalidInput("To a customer or to an address, not to both.", field="emailAddress")
+    to = customer_id if address is None else ("emailAddress", address.folded)
+    the_key = key_of(actor, "refundToCredit", key, order_id, money, to, why)
 
     async def build() -> Command:
         loaded = await load_order(order_id, now)
@@ -69,10 +79,8 @@ async def refund_to_credit(
             raise NotFound("No cart was reported as that order.", field="orderId")
         cart = loaded.cart
         same_currency(money, cart.currency)
-        owner = customer_id or cart.customer_id
-        if owner is None:
-            raise InvalidInput("Whose credit? This order has no customer.", field="customerId")
-        account_id, ensure = customers_account(owner, cart.currency, now)
+        whose = address or customer_id or cart.customer_id
+        account_id, ensure, unclaimed = await _whose(whose, cart.currency, now)
         paid, other_minor = await _paid(loaded)
         parts = _parts(money.minor, paid, other_minor)
         operations = _operations(house, cart, account_id, paid, parts)
@@ -80,10 +88,14 @@ async def refund_to_credit(
         return Command(
             the_key,
             why.by(actor),
-            operations,
+            # Credit that was closed is opened anew: what was paid can always be given back.
+            [SetStatus(account_id, AccountStatus.ACTIVE, only=AccountStatus.CLOSED), *operations],
             subject={"account": str(account_id), "refunded": money.minor},
             ensure=ensure,
-            guards=[Update(models.Cart, cart.id, cart.version, {"refunded_other_minor": refunded})],
+            guards=[
+                Update(models.Cart, cart.id, cart.version, {"refunded_other_minor": refunded}),
+                *unclaimed,
+            ],
         )
 
     receipt = await commit(house, the_key, build, reread_on=(RefundExceedsPaid,))
@@ -96,6 +108,22 @@ async def refund_to_credit(
         receipt.subject["refunded"],
         receipt.replayed,
     )
+
+
+async def _whose(
+    whose: Address | str | None, currency: str, now: datetime
+) -> tuple[UUID, list[Ensure], list[Update]]:
+    """The account, the rows to make where they are missing, and what must not have moved."""
+    if whose is None:
+        raise InvalidInput(
+            "Whose credit? This order has no customer: name one, or an e-mail address.",
+            field="customerId",
+        )
+    if isinstance(whose, str):
+        account_id, rows = customers_account(whose, currency, now)
+        return account_id, rows, []
+    waiting = await for_address(whose, currency, now)
+    return waiting.account_id, waiting.ensure, [waiting.guard]
 
 
 def _parts(amount: int, paid: list[Paid], other_minor: int) -> list[int]:

@@ -62,9 +62,11 @@ class Found:
 
 
 _ACCOUNTS = (
-    "SELECT a.id, a.kind, a.status, a.currency, a.claimed_by, g.code_key_id, g.code_hmac, "
+    "SELECT a.id, a.kind, a.status, a.currency, a.claimed_by, "
+    "COALESCE(g.code_key_id, w.code_key_id) AS code_key_id, "
+    "COALESCE(g.code_hmac, w.code_hmac) AS code_hmac, "
     "COALESCE(g.customer_id, s.owner_id) AS owner, c.owner_id AS claimer FROM account a "
-    "LEFT JOIN gift_card g ON g.id = a.id "
+    "LEFT JOIN gift_card g ON g.id = a.id LEFT JOIN waiting_credit w ON w.id = a.id "
     "LEFT JOIN store_credit_account s ON s.id = a.id AND s.owner_kind = 'customer' "
     "LEFT JOIN store_credit_account c ON c.id = a.claimed_by AND c.owner_kind = 'customer' WHERE "
 )
@@ -107,6 +109,8 @@ async def _find(
     if on_behalf_of is not None and not actor.for_shop:
         raise InvalidInput("Only the shop acts for somebody else.", field="onBehalfOf")
     customer_id = on_behalf_of or (cart.customer_id if actor.for_shop else actor.customer_id)
+    if customer_id is None and actor.for_shop and not isinstance(source, ByCode):
+        raise InvalidInput("For which customer?", field="onBehalfOf")
     anothers = customer_id is not None and cart.customer_id not in (None, customer_id)
     if anothers and not isinstance(source, ByCode):
         # What is a customer's own pays for the customer's own cart; a code pays for any.
@@ -120,7 +124,7 @@ async def _find(
             row = _own(await _by_id.load(source.account_id), customer_id, AccountKind.STORE_CREDIT)
         case OwnCredit():
             row = await _own_credit(customer_id, cart)
-    _check(row, cart, customer_id, now)
+    _check(row, cart, customer_id, now, by_code=isinstance(source, ByCode))
     return Found(as_uuid(row["id"]), AccountKind(row["kind"]), isinstance(source, ByCode))
 
 
@@ -132,15 +136,23 @@ async def _by_code(house: House, typed: str) -> Row:
         NotRedeemable: there is no such card.
     """
     pairs = house.codes.lookup(codes.normalise(typed))
-    for row in [await _by_hmac.load(digest) for _, digest in pairs]:
-        if row is not None and (row["code_key_id"], row["code_hmac"]) in pairs:
+    for row in [await _by_hmac.load(pair) for pair in pairs]:
+        if row is not None:
             return row
     raise NotRedeemable(NOT_REDEEMABLE, field="code")
 
 
-async def _read_hmacs(digests: list[str]) -> dict[str, Row]:
-    rows = await fetch(f"{_ACCOUNTS} {among('g.code_hmac', 1, 'text')}", digests)
-    return {row["code_hmac"]: row for row in rows}
+async def _read_hmacs(pairs: list[tuple[str, str]]) -> dict[tuple[str, str], Row]:
+    having = f"{among('code_key_id', 1, 'text')} AND {among('code_hmac', 2, 'text')}"
+    rows = await fetch(
+        f"{_ACCOUNTS} a.id IN (SELECT id FROM gift_card WHERE {having} "  # noqa: S608
+        f"UNION ALL SELECT id FROM waiting_credit WHERE {having})",
+        {key_id for key_id, _ in pairs},
+        [digest for _, digest in pairs],
+    )
+    # Cards come first: a shop's own code of one may be what waiting credit has.
+    rows.sort(key=lambda row: row["kind"], reverse=True)
+    return {(row["code_key_id"], row["code_hmac"]): row for row in rows}
 
 
 async def _read_ids(account_ids: list[UUID]) -> dict[UUID, Row]:
@@ -180,7 +192,9 @@ async def _own_credit(customer_id: str | None, cart: models.Cart) -> Row:
     return row
 
 
-def _check(row: Row, cart: models.Cart, customer_id: str | None, now: datetime) -> None:
+def _check(
+    row: Row, cart: models.Cart, customer_id: str | None, now: datetime, *, by_code: bool
+) -> None:
     # What is left, and whether it has expired, the ledger decides at the lock.
     attempt = Attempt(
         kind=AccountKind(row["kind"]),
@@ -191,6 +205,7 @@ def _check(row: Row, cart: models.Cart, customer_id: str | None, now: datetime) 
         expires_at=None,
         now=now,
         currency=cart.currency,
+        unclaimed=by_code and row["kind"] == AccountKind.STORE_CREDIT,
     )
     refusal = redemption.refuse(attempt)
     if refusal is not None:

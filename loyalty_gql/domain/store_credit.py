@@ -1,16 +1,31 @@
 """Reading store credit accounts: one, a page of them, an owner's."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from uuid import UUID
 
-from tortoise.expressions import Subquery
+from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
 from loyalty_gql import models
+from loyalty_gql.domain import waiting_credit
 from loyalty_gql.domain.pages import Ask, Column, Order, Page, page
 from loyalty_gql.rules.access import Actor
-from loyalty_gql.rules.ids import CUSTOMER, store_credit_account_id
+from loyalty_gql.rules.addresses import Address, folded
+from loyalty_gql.rules.ids import CUSTOMER, WAITING, store_credit_account_id
 from loyalty_gql.rules.state import AccountStatus
+
+
+@dataclass(frozen=True, slots=True)
+class CreditFilter:
+    """Every part that is given must hold. `waiting`: nobody has claimed it yet, or the others."""
+
+    customer_id: str | None = None
+    currency: str | None = None
+    status: AccountStatus | None = None
+    waiting: bool | None = None
+    address: Address | None = None
+
 
 BY_CREATION = (Column("created_at", "time"), Column("id", "uuid"))
 
@@ -24,7 +39,11 @@ async def by_ids(actor: Actor, ids: Collection[UUID]) -> dict[UUID, models.Store
     """Those of the accounts that the actor may see."""
     if not actor.may("storeCreditAccount"):
         return {}
-    return {account.id: account for account in await _visible(actor).filter(id__in=list(ids))}
+    found = models.StoreCreditAccount.filter(id__in=list(ids))
+    if not actor.for_shop:
+        # What waits for them is theirs to look at, too.
+        found = found.filter(_own(actor) | Q(id__in=waiting_credit.ids_for(actor)))
+    return {account.id: account for account in await found}
 
 
 async def of_customer(
@@ -38,31 +57,50 @@ async def page_of(
     actor: Actor,
     wanted: Ask,
     *,
-    customer_id: str | None = None,
-    currency: str | None = None,
-    status: AccountStatus | None = None,
+    only: CreditFilter | None = None,
+    query: str | None = None,
     reverse: bool = False,
 ) -> Page[models.StoreCreditAccount]:
-    """A page of the accounts that the actor may see.
+    """A page of the actor's own accounts, or of the shop's.
+
+    `query`: a customer's id, an e-mail address that one waits for, or last characters.
 
     Raises:
         NotPermitted: guests and keys without the scope.
         InvalidInput: a cursor of another list.
     """
     actor.must_be_allowed("storeCreditAccounts")
-    accounts = _visible(actor)
-    if customer_id is not None:
-        accounts = accounts.filter(owner_kind=CUSTOMER, owner_id=customer_id)
-    if currency is not None:
-        accounts = accounts.filter(currency=currency)
-    if status is not None:
-        having = models.Account.filter(status=status, kind="STORE_CREDIT")
-        accounts = accounts.filter(id__in=Subquery(having.values("id")))
+    accounts = _filtered(models.StoreCreditAccount.all(), only or CreditFilter())
+    if not actor.for_shop:
+        accounts = accounts.filter(_own(actor))
+    if query and query.strip():
+        word = query.strip()
+        waits = models.WaitingCredit.filter(
+            Q(email_folded=folded(word)) | Q(last_characters=word.upper())
+        )
+        customers = Q(owner_kind=CUSTOMER, owner_id=word)
+        accounts = accounts.filter(customers | Q(id__in=Subquery(waits.values("id"))))
     return await page(accounts, Order("CREATED_AT", BY_CREATION, descending=reverse), wanted)
 
 
-def _visible(actor: Actor) -> QuerySet[models.StoreCreditAccount]:
-    accounts = models.StoreCreditAccount.all()
-    if actor.for_shop:
-        return accounts
-    return accounts.filter(owner_kind=CUSTOMER, owner_id=actor.customer_id or "")
+def _own(actor: Actor) -> Q:
+    return Q(owner_kind=CUSTOMER, owner_id=actor.customer_id or "")
+
+
+def _filtered(
+    accounts: QuerySet[models.StoreCreditAccount], only: CreditFilter
+) -> QuerySet[models.StoreCreditAccount]:
+    if only.customer_id is not None:
+        accounts = accounts.filter(owner_kind=CUSTOMER, owner_id=only.customer_id)
+    if only.currency is not None:
+        accounts = accounts.filter(currency=only.currency)
+    if only.status is not None:
+        having = models.Account.filter(status=only.status, kind="STORE_CREDIT")
+        accounts = accounts.filter(id__in=Subquery(having.values("id")))
+    if only.address is not None:
+        waits = models.WaitingCredit.filter(email_folded=only.address.folded)
+        accounts = accounts.filter(id__in=Subquery(waits.values("id")))
+    if only.waiting is not None:
+        waits = Q(owner_kind=WAITING, id__in=waiting_credit.unclaimed())
+        accounts = accounts.filter(waits if only.waiting else ~waits)
+    return accounts

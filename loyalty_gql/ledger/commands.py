@@ -32,10 +32,15 @@ class IdempotencyKey:
 
 @dataclass(frozen=True, slots=True)
 class Ensure:
-    """A row that may be missing; two commands at once make one."""
+    """A row that may be missing; two commands at once make one.
+
+    `fresh`: an account that nobody can have opened before. It is written with the command's effect;
+    where that is refused there is no trace of it.
+    """
 
     model: type[Model]
     values: Mapping[str, Any]
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +53,6 @@ class Insert:
 
 
 @dataclass(frozen=True, slots=True)
-class Update:
-    """A change of a row that was read at `version`; if that moved, the command is refused alone.
-
-    The row is locked before any account. Its table has the columns `id` and `version`.
-    """
-
-    model: type[Model]
-    id: UUID
-    version: int
-    values: Mapping[str, Any] = field(default_factory=dict[str, Any])
-
-
-@dataclass(frozen=True, slots=True)
 class Outcome:
     """What a command came to at the lock: for rows that are computed from it."""
 
@@ -69,6 +61,32 @@ class Outcome:
     done: tuple[Done, ...]
     transactions: tuple[Transaction, ...]
     entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A change of a row that was read at `version`; if that moved, the command is refused alone.
+
+    The row is locked before any account. Its table has the columns `id` and `version`. The values
+    may be computed from what the command came to at the lock.
+    """
+
+    model: type[Model]
+    id: UUID
+    version: int
+    values: Mapping[str, Any] | Callable[[Outcome], Mapping[str, Any]] = field(
+        default_factory=dict[str, Any]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An update as it is written."""
+
+    model: type[Model]
+    id: UUID
+    version: int
+    values: Mapping[str, Any]
 
 
 Rows = Sequence[Insert] | Callable[[Outcome], Sequence[Insert]]

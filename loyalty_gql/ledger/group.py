@@ -20,12 +20,13 @@ from loyalty_gql.errors import (
 from loyalty_gql.ledger import store
 from loyalty_gql.ledger.commands import (
     SYSTEM_PRINCIPAL,
+    Change,
     Command,
+    Ensure,
     Insert,
     Outcome,
     Receipt,
     Stale,
-    Update,
 )
 from loyalty_gql.ledger.journal import alongside_writes, ledger_writes, replaced_holds
 from loyalty_gql.ledger.sessions import ConnectionLost, LockTimedOut, Session, TryAgain
@@ -84,7 +85,8 @@ class Group:
         self._settled: list[tuple[str, Book]] = []
         self._touched: set[UUID] = set()
         self._inserts: list[Insert] = []
-        self._updates: dict[tuple[type[Model], UUID], Update] = {}
+        self._updates: dict[tuple[type[Model], UUID], Change] = {}
+        self._opened: list[Ensure] = []
         self._versions: dict[type[Model], dict[UUID, int]] = {}
         self._winners: dict[tuple[str, str], Pending] = {}
         self._followers: list[Pending] = []
@@ -117,6 +119,8 @@ class Group:
         operations = (do for one in todo for do in one.command.operations)
         also = {account for one in todo for account in one.also}
         world = await store.load(session, store.Needs.of(operations, also))
+        for row in (row for one in todo for row in one.command.ensure if row.fresh):
+            world.accounts.setdefault(row.values["id"], store.blank(row.values))
         for pending in self._winners.values():
             self._decide(world, pending)
         for pending in self._followers:
@@ -151,7 +155,8 @@ class Group:
 
     async def _prepare(self, session: Session, todo: Sequence[Pending]) -> None:
         """Make rows that may be missing, then lock the guarded ones."""
-        ensured = store.by_model(row for one in todo for row in one.command.ensure)
+        missing = (row for one in todo for row in one.command.ensure if not row.fresh)
+        ensured = store.by_model(missing)
         for model, rows in sorted(ensured.items(), key=lambda item: _parents_first(item[0])):
             await store.ensure(session, model, [row.values for row in rows])
         guards = store.by_model(row for one in todo for row in one.command.guards)
@@ -212,12 +217,14 @@ class Group:
     def _keep_alongside(self, command: Command, outcome: Outcome) -> None:
         rows = command.alongside(outcome) if callable(command.alongside) else command.alongside
         self._inserts.extend(rows)
+        self._opened.extend(row for row in command.ensure if row.fresh)
         for guard in command.guards:
             self._versions[guard.model][guard.id] += 1
             earlier = self._updates.get((guard.model, guard.id))
-            values = {**(earlier.values if earlier else {}), **guard.values}
-            update = Update(guard.model, guard.id, guard.version, values)
-            self._updates[guard.model, guard.id] = update
+            changed = guard.values(outcome) if callable(guard.values) else guard.values
+            values = {**(earlier.values if earlier else {}), **changed}
+            change = Change(guard.model, guard.id, guard.version, values)
+            self._updates[guard.model, guard.id] = change
 
     def _undo(self, pending: Pending) -> None:
         self._free_again.append(pending.command.id)
@@ -241,6 +248,8 @@ class Group:
         if self._settled:
             by_key = sorted(self._settled, key=lambda one: one[0])
             await store.claim(session, [_settled_record(*one) for one in by_key])
+        if self._opened:
+            await store.open_accounts(session, [row.values for row in self._opened])
         replaced = replaced_holds(world, books)
         if replaced:
             await session.write(replaced)

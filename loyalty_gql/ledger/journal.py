@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from loyalty_gql import models
-from loyalty_gql.ledger.commands import Insert, Update
+from loyalty_gql.ledger.commands import Change, Insert
 from loyalty_gql.ledger.sessions import Write
 from loyalty_gql.ledger.store import (
     ACCOUNT,
@@ -187,7 +187,7 @@ def _new_hold(one: Hold) -> Sequence[Any]:
     )  # fmt: skip
 
 
-def alongside_writes(inserts: Iterable[Insert], updates: Iterable[Update]) -> list[Write]:
+def alongside_writes(inserts: Iterable[Insert], updates: Iterable[Change]) -> list[Write]:
     """Rows of other tables: one write for each table and set of columns."""
     writes: list[Write] = []
     for model, rows in by_model(inserts).items():

@@ -132,6 +132,18 @@ async def ensure(session: Session, model: type[Model], rows: list[Mapping[str, A
     )
 
 
+def blank(row: Mapping[str, Any]) -> Account:
+    """The state of an account that is being opened."""
+    kind, status, at = AccountKind(row["kind"]), AccountStatus(row["status"]), row["recorded_at"]
+    return Account(row["id"], kind, row["currency"], status, 0, 0, 0, at, None)
+
+
+async def open_accounts(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write the rows of accounts that were opened; the first movement on each follows."""
+    columns = tuple(rows[0])
+    await session.insert(ACCOUNT, columns, [ACCOUNT.row(columns, row) for row in rows])
+
+
 async def lock_rows(session: Session, model: type[Model], ids: Collection[UUID]) -> dict[UUID, int]:
     """Lock guarded rows in id order; their versions."""
     table = table_of(model)

@@ -1,6 +1,12 @@
 """The tables. Columns and constraints only; the value itself moves through the ledger."""
 
-from loyalty_gql.models.accounts import Account, GiftCard, SavedGiftCard, StoreCreditAccount
+from loyalty_gql.models.accounts import (
+    Account,
+    GiftCard,
+    SavedGiftCard,
+    StoreCreditAccount,
+    WaitingCredit,
+)
 from loyalty_gql.models.api_keys import ApiKey
 from loyalty_gql.models.audit import AuditEntry
 from loyalty_gql.models.carts import Cart, Tender
@@ -19,6 +25,7 @@ from loyalty_gql.models.ledger import (
     TransactionNote,
 )
 from loyalty_gql.models.outbox import OutboxEvent
+from loyalty_gql.models.purchases import GiftCardProduct, GiftCardPurchase, GiftMessage
 
 __all__ = [
     "Account",
@@ -27,6 +34,9 @@ __all__ = [
     "Cart",
     "Entry",
     "GiftCard",
+    "GiftCardProduct",
+    "GiftCardPurchase",
+    "GiftMessage",
     "Hold",
     "HoldCapture",
     "HoldPin",
@@ -42,4 +52,5 @@ __all__ = [
     "SystemDayTotal",
     "Tender",
     "TransactionNote",
+    "WaitingCredit",
 ]

@@ -51,10 +51,13 @@ class GiftCard(Model):
     created_at = fields.DatetimeField()
     # The lost or leaked card whose value came here; a card is replaced once.
     replaces_id = fields.UUIDField(null=True, unique=True)
+    # Which of its purchase's cards it is, counted from 0.
+    purchase_id = fields.UUIDField(null=True)
+    purchase_position = fields.IntField(null=True)
 
     class Meta(Model.Meta):
         table = "gift_card"
-        unique_together = (("code_key_id", "code_hmac"),)
+        unique_together = (("code_key_id", "code_hmac"), ("purchase_id", "purchase_position"))
         indexes = (
             ("customer_id",),
             ("last_characters",),
@@ -77,6 +80,28 @@ class StoreCreditAccount(Model):
         table = "store_credit_account"
         unique_together = (("owner_kind", "owner_id", "currency"),)
         indexes = (("created_at", "id"),)
+
+
+class WaitingCredit(Model):
+    """Credit that waits for its owner: for whom, or under which code. Shares its account's id."""
+
+    id = fields.UUIDField(primary_key=True)
+    # As it was written, and as it is compared.
+    email_address = fields.CharField(max_length=254, null=True)
+    email_folded = fields.CharField(max_length=254, null=True, db_index=True)
+    # Kept as a gift card's is.
+    code_key_id = fields.CharField(max_length=32, null=True)
+    code_hmac = fields.CharField(max_length=64, null=True)
+    code_sealed = fields.CharField(max_length=200, null=True)
+    last_characters = fields.CharField(max_length=4, null=True, db_index=True)
+    note = fields.TextField(null=True)
+    # Whoever puts value here, claims it or closes it has seen it unclaimed and open.
+    version = fields.BigIntField(default=0)
+    created_at = fields.DatetimeField()
+
+    class Meta(Model.Meta):
+        table = "waiting_credit"
+        unique_together = (("code_key_id", "code_hmac"),)
 
 
 class SavedGiftCard(Model):

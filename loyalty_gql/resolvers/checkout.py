@@ -7,6 +7,7 @@ import strawberry
 
 from loyalty_gql.context import Info
 from loyalty_gql.domain import checkout, refunds
+from loyalty_gql.rules.addresses import maybe_email_address
 from loyalty_gql.rules.reasons import AdjustReason
 from loyalty_gql.rules.texts import maybe_shop_id, shop_id
 from loyalty_gql.types import inputs
@@ -81,6 +82,9 @@ class RefundToCreditInput:
     customer_id: strawberry.ID | None = strawberry.field(
         default=None, description="Whose credit; null is the order's own customer."
     )
+    email_address: str | None = strawberry.field(
+        default=None, description="Instead, for a guest's order: for whom the credit waits."
+    )
     reason: AdjustReason = strawberry.field(
         default=AdjustReason.REFUND, description="Why, in a word."
     )
@@ -96,7 +100,7 @@ class RefundToCreditPayload:
     order: Order = strawberry.field(description="The order.")
     refunded: Money = strawberry.field(description="What this request gave back.")
     account_id: strawberry.ID = strawberry.field(
-        description="The store credit account that it went to, by its global id."
+        description="The store credit account that it went to, or waits in, by its global id."
     )
     replayed: bool = strawberry.field(description=REPLAYED)
     transaction_ids: strawberry.Private[list[UUID]]
@@ -188,7 +192,9 @@ class CheckoutMutations:
         )
         return ReleaseCartPayload(cart=Cart.of(done.cart), replayed=done.replayed)
 
-    @strawberry.mutation(description="Refund an order into its customer's store credit.")
+    @strawberry.mutation(
+        description="Refund an order into store credit: its customer's, or waiting for a guest."
+    )
     async def refund_to_credit(
         self,
         info: Info,
@@ -201,6 +207,7 @@ class CheckoutMutations:
             shop_id(input.order_id, field="orderId"),
             input.amount.read(),
             customer_id=maybe_shop_id(input.customer_id, field="customerId"),
+            address=maybe_email_address(input.email_address, field="emailAddress"),
             why=inputs.why(input.reason, input.note, input.customer_note, input.reference),
             key=inputs.key(input.idempotency_key),
             now=context.now,

@@ -10,53 +10,26 @@ from loyalty_gql.context import Info
 from loyalty_gql.domain import gift_cards, issuing, pages
 from loyalty_gql.domain.gift_cards import CardFilter, CardSort
 from loyalty_gql.errors import CurrencyMismatch
-from loyalty_gql.rules.money import digits, parse
 from loyalty_gql.rules.reasons import AdjustReason
 from loyalty_gql.rules.state import AccountStatus, Origin
 from loyalty_gql.rules.texts import maybe_shop_id
 from loyalty_gql.types import inputs
 from loyalty_gql.types.errors import UserError
+from loyalty_gql.types.filters import ANY, DateTimeRange, MoneyRange
 from loyalty_gql.types.gift_cards import GiftCard, GiftCardBalance
 from loyalty_gql.types.history import Transaction, of_transaction
 from loyalty_gql.types.money import MoneyInput, ReferenceInput
 from loyalty_gql.types.nodes import After, Before, Connection, First, Last, read_id
-from loyalty_gql.types.scalars import CurrencyCode, DecimalText, Malformed
+from loyalty_gql.types.scalars import Malformed
 
 GiftCardSortKey = strawberry.enum(
     CardSort, name="GiftCardSortKey", description="What a list of cards is sorted by."
 )
 
-ANY = (None, None)
-
 GiftCardByCodeResult = Annotated[
     GiftCardBalance | UserError,
     strawberry.union("GiftCardByCodeResult", description="A card, or why there is none to see."),
 ]
-
-
-@strawberry.input(description="Moments from `since` on, before `until`.")
-class DateTimeRange:
-    since: datetime | None = strawberry.field(default=None, description="The first moment.")
-    until: datetime | None = strawberry.field(default=None, description="The end, not included.")
-
-
-@strawberry.input(description="Amounts from `min` to `max`, both included, in one currency.")
-class MoneyRange:
-    currency_code: CurrencyCode = strawberry.field(description="Only in this currency.")
-    min: DecimalText | None = strawberry.field(default=None, description="The smallest.")
-    max: DecimalText | None = strawberry.field(default=None, description="The largest.")
-
-    def read(self) -> tuple[int | None, int | None]:
-        """Both ends in minor units.
-
-        Raises:
-            InvalidAmount: not a number, too many decimals, too large.
-            UnknownCurrency: not an ISO 4217 code.
-        """
-        digits(self.currency_code)
-        ends = (self.min, self.max)
-        low, high = (parse(end, self.currency_code).minor if end else None for end in ends)
-        return low, high
 
 
 @strawberry.input(description="Every part that is given must hold.")

@@ -8,42 +8,14 @@ import strawberry
 
 from loyalty_gql.context import Info
 from loyalty_gql.domain import adjustments, history, pages, reversals
-from loyalty_gql.domain.history import Movement, MovementFilter
+from loyalty_gql.domain.history import Movement
+from loyalty_gql.domain.history_filter import MovementFilter
 from loyalty_gql.rules.reasons import AdjustReason
-from loyalty_gql.rules.state import Kind
-from loyalty_gql.rules.texts import maybe_shop_id
 from loyalty_gql.types import inputs
 from loyalty_gql.types.errors import UserError
-from loyalty_gql.types.history import Transaction, of_transaction
+from loyalty_gql.types.history import Transaction, TransactionFilter, of_transaction
 from loyalty_gql.types.money import MoneyInput, ReferenceInput
 from loyalty_gql.types.nodes import After, Before, Connection, First, Last, read_id
-
-
-@strawberry.input(description="Every part that is given must hold.")
-class TransactionFilter:
-    account_id: strawberry.ID | None = strawberry.field(
-        default=None, description="One balance account, by its global id."
-    )
-    customer_id: strawberry.ID | None = strawberry.field(
-        default=None, description="All accounts of one of the shop's customers."
-    )
-    kinds: list[Kind] | None = strawberry.field(default=None, description="One of these kinds.")
-    since: datetime | None = strawberry.field(default=None, description="The first moment.")
-    until: datetime | None = strawberry.field(default=None, description="The end, not included.")
-    include_holds: bool = strawberry.field(
-        default=False, description="Also the placing and releasing of holds."
-    )
-
-    def read(self) -> MovementFilter:
-        """The filter as the domain takes it."""
-        return MovementFilter(
-            account=inputs.account(self.account_id) if self.account_id else None,
-            customer_id=maybe_shop_id(self.customer_id, field="customerId"),
-            kinds=tuple(self.kinds or ()),
-            since=self.since,
-            until=self.until,
-            holds=self.include_holds,
-        )
 
 
 @strawberry.type

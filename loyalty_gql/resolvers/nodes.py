@@ -19,6 +19,10 @@ async def _load(loaders: Loaders, type_name: str, id_: UUID) -> Node | None:
     match type_name:
         case "GiftCard" | "StoreCreditAccount":
             row: object = await loaders.account_by_id.load(id_)
+        case "GiftCardProduct":
+            row = await loaders.product_by_id.load(id_)
+        case "GiftCardPurchase":
+            row = await loaders.purchase_by_id.load(id_)
         case "Transaction":
             row = await loaders.movement_by_id.load(id_)
         case "Cart":

@@ -5,9 +5,12 @@ from typing import Annotated
 import strawberry
 
 from loyalty_gql.context import Info
-from loyalty_gql.domain import issuing, pages, store_credit
+from loyalty_gql.domain import opening, pages, store_credit
+from loyalty_gql.domain.opening import OpenAccount
+from loyalty_gql.domain.store_credit import CreditFilter
+from loyalty_gql.rules.addresses import maybe_email_address
 from loyalty_gql.rules.state import AccountStatus
-from loyalty_gql.rules.texts import maybe_shop_id, shop_id
+from loyalty_gql.rules.texts import maybe_shop_id, words
 from loyalty_gql.types import inputs
 from loyalty_gql.types.errors import UserError
 from loyalty_gql.types.nodes import After, Before, Connection, First, Last, read_id
@@ -20,6 +23,22 @@ class StoreCreditAccountFilter:
     customer_id: strawberry.ID | None = strawberry.field(default=None, description="Its owner.")
     currency_code: CurrencyCode | None = strawberry.field(default=None, description="Its currency.")
     status: AccountStatus | None = strawberry.field(default=None, description="Its status.")
+    waiting: bool | None = strawberry.field(
+        default=None, description="True: those that nobody has claimed yet. False: the others."
+    )
+    email_address: str | None = strawberry.field(
+        default=None, description="Which waits for this address, or did."
+    )
+
+    def read(self) -> CreditFilter:
+        """The filter as the domain takes it."""
+        return CreditFilter(
+            customer_id=maybe_shop_id(self.customer_id, field="customerId"),
+            currency=self.currency_code,
+            status=self.status,
+            waiting=self.waiting,
+            address=maybe_email_address(self.email_address, field="emailAddress"),
+        )
 
 
 @strawberry.type
@@ -45,31 +64,59 @@ class StoreCreditQueries:
         filter: Annotated[
             StoreCreditAccountFilter | None, strawberry.argument(description="Which accounts.")
         ] = None,
+        query: Annotated[
+            str | None,
+            strawberry.argument(
+                description="A customer's id, an e-mail address that one waits for, or last four."
+            ),
+        ] = None,
         reverse: Annotated[bool, strawberry.argument(description="Latest first.")] = False,
     ) -> Connection[StoreCreditAccount]:
-        only = filter or StoreCreditAccountFilter()
         page = await store_credit.page_of(
             info.context.actor,
             pages.ask(first, after, last, before),
-            customer_id=maybe_shop_id(only.customer_id, field="customerId"),
-            currency=maybe_shop_id(only.currency_code, field="currencyCode"),
-            status=only.status,
+            only=filter.read() if filter else None,
+            query=maybe_shop_id((query and query.strip()) or None, field="query"),
             reverse=reverse,
         )
         return Connection[StoreCreditAccount].of(page, StoreCreditAccount.of)
 
 
-@strawberry.input(description="An account to open.")
+@strawberry.input(description="An account to open: a customer's, or one that waits for its owner.")
 class OpenStoreCreditAccountInput:
     idempotency_key: str = strawberry.field(description=inputs.KEY)
-    customer_id: strawberry.ID = strawberry.field(description="The shop's customer who owns it.")
     currency_code: CurrencyCode = strawberry.field(description="Its currency, for good.")
+    customer_id: strawberry.ID | None = strawberry.field(
+        default=None, description="The shop's customer who owns it."
+    )
+    email_address: str | None = strawberry.field(
+        default=None, description="Instead: whoever proves this address claims it."
+    )
+    with_code: bool = strawberry.field(
+        default=False, description="Instead: whoever has its new code claims it."
+    )
+    note: str | None = strawberry.field(
+        default=None, description="Words for staff, kept with one that has a code."
+    )
+
+    def read(self) -> OpenAccount:
+        """The request as the verb takes it."""
+        return OpenAccount(
+            self.currency_code,
+            maybe_shop_id(self.customer_id, field="customerId"),
+            maybe_email_address(self.email_address, field="emailAddress"),
+            self.with_code,
+            words(self.note, field="note"),
+        )
 
 
 @strawberry.type(description="The account: new, or the one that was there.")
 class OpenStoreCreditAccountPayload:
     store_credit_account: StoreCreditAccount = strawberry.field(description="The account.")
     replayed: bool = strawberry.field(description="It had been opened by an earlier request.")
+    code: str | None = strawberry.field(
+        description="The code it is claimed with: the one place where it is shown."
+    )
 
 
 OpenStoreCreditAccountResult = Annotated[
@@ -80,21 +127,24 @@ OpenStoreCreditAccountResult = Annotated[
 
 @strawberry.type
 class StoreCreditMutations:
-    @strawberry.mutation(description="Open a customer's account in a currency.")
+    @strawberry.mutation(
+        description="Open an account in a currency: a customer's, or one that waits for its owner."
+    )
     async def open_store_credit_account(
         self,
         info: Info,
         input: Annotated[OpenStoreCreditAccountInput, strawberry.argument(description="Whose.")],
     ) -> OpenStoreCreditAccountResult:
         context = info.context
-        opened = await issuing.open_store_credit_account(
+        opened = await opening.open_account(
             context.actor,
             context.house,
-            shop_id(input.customer_id, field="customerId"),
-            input.currency_code,
+            input.read(),
             key=inputs.key(input.idempotency_key),
             now=context.now,
         )
         return OpenStoreCreditAccountPayload(
-            store_credit_account=StoreCreditAccount.of(opened.account), replayed=opened.replayed
+            store_credit_account=StoreCreditAccount.of(opened.account),
+            replayed=opened.replayed,
+            code=opened.code,
         )

@@ -31,8 +31,14 @@ class Scope(StrEnum):
     # Who may learn the code of a card that exists, or of the one that takes its place.
     GIFT_CARDS_REVEAL = "gift_cards:reveal"
     CLAIM = "claim"
+    PRODUCTS_MANAGE = "products:manage"
+    PURCHASES_MAKE = "purchases:make"
+    # Who may say that a purchase or an order's gift card line was paid: this makes money.
+    PURCHASES_CONFIRM = "purchases:confirm"
     ACCOUNTS_READ = "accounts:read"
     ACCOUNTS_OPEN = "accounts:open"
+    # Close store credit, or move it between two owners.
+    ACCOUNTS_MANAGE = "accounts:manage"
     TRANSACTIONS_READ = "transactions:read"
     ADJUST = "adjust"
     REVERSE = "reverse"
@@ -40,11 +46,17 @@ class Scope(StrEnum):
     CARTS_TENDER = "carts:tender"
     CARTS_AUTHORIZE = "carts:authorize"
     CARTS_CAPTURE = "carts:capture"
+    # For tills: what the three before this one open together, in one step.
+    CARTS_REDEEM = "carts:redeem"
     REFUNDS = "refunds"
 
 
 ALL_SCOPES = frozenset(scope.value for scope in Scope)
 READING = frozenset({Scope.GIFT_CARDS_READ, Scope.ACCOUNTS_READ, Scope.TRANSACTIONS_READ})
+ON_ACCOUNTS = (Scope.ACCOUNTS_READ, Scope.ACCOUNTS_OPEN, Scope.ACCOUNTS_MANAGE)
+PURCHASES = frozenset(
+    {Scope.GIFT_CARDS_READ, Scope.PURCHASES_MAKE, Scope.PURCHASES_CONFIRM, Scope.REFUNDS}
+)
 CARTS = frozenset(scope for scope in Scope if scope.startswith("carts:"))
 
 ROLES: dict[str, frozenset[str]] = {
@@ -54,11 +66,14 @@ ROLES: dict[str, frozenset[str]] = {
         Scope.REVERSE,
         Scope.REFUNDS,
         Scope.CARTS_TENDER,
+        Scope.CARTS_REDEEM,
         Scope.CLAIM,
         Scope.GIFT_CARDS_MANAGE,
+        Scope.ACCOUNTS_MANAGE,
+        Scope.PURCHASES_MAKE,
     },
-    "marketing": READING | {Scope.GIFT_CARDS_ISSUE, Scope.ACCOUNTS_OPEN},
-    "finance": READING | {Scope.ADJUST, Scope.REVERSE, Scope.REFUNDS},
+    "marketing": READING | {Scope.GIFT_CARDS_ISSUE, Scope.ACCOUNTS_OPEN, Scope.PRODUCTS_MANAGE},
+    "finance": READING | {Scope.ADJUST, Scope.REVERSE, Scope.REFUNDS, Scope.ACCOUNTS_MANAGE},
     "admin": ALL_SCOPES,
 }
 
@@ -83,7 +98,8 @@ class Rule:
 class Actor:
     """Who asks. `principal` owns idempotency keys: not the API key, so rotation never pays twice.
 
-    `cart` is the cart (our row's id) whose token came along.
+    `cart` and `purchase` are those (our rows' ids) whose token came along. `address` is an e-mail
+    address that the identity provider has verified, as addresses are compared.
     """
 
     kind: ActorKind
@@ -91,6 +107,8 @@ class Actor:
     customer_id: str | None = None
     cart: UUID | None = None
     scopes: frozenset[str] = frozenset()
+    address: str | None = None
+    purchase: UUID | None = None
 
     def may(self, operation: str) -> bool:
         """Whether the table admits this actor; an operation without a rule admits nobody."""
@@ -150,6 +168,18 @@ OPERATIONS: dict[str, Rule] = {
     "balanceChanged": _customers(Scope.TRANSACTIONS_READ),
     "cart": _anyone(*CARTS, Scope.REFUNDS),
     "order": _customers(*CARTS, Scope.REFUNDS),
+    "giftCardProduct": EVERYONE,
+    "giftCardProducts": EVERYONE,
+    "giftCardPurchase": _anyone(*PURCHASES),
+    "giftCardPurchases": _customers(*PURCHASES),
+    "createGiftCardProduct": _shop(Scope.PRODUCTS_MANAGE),
+    "updateGiftCardProduct": _shop(Scope.PRODUCTS_MANAGE),
+    "archiveGiftCardProduct": _shop(Scope.PRODUCTS_MANAGE),
+    "purchase": _anyone(Scope.PURCHASES_MAKE),
+    "cancelPurchase": _anyone(Scope.PURCHASES_MAKE, Scope.PURCHASES_CONFIRM),
+    "confirmPurchase": _shop(Scope.PURCHASES_CONFIRM),
+    "issueForOrder": _shop(Scope.PURCHASES_CONFIRM),
+    "refundPurchase": _shop(Scope.REFUNDS),
     "issueGiftCard": _shop(Scope.GIFT_CARDS_ISSUE),
     "claim": _customers(Scope.CLAIM),
     "saveGiftCard": _customers(Scope.CLAIM),
@@ -162,11 +192,15 @@ OPERATIONS: dict[str, Rule] = {
     "replaceGiftCard": _shop(Scope.GIFT_CARDS_REVEAL),
     "loadGiftCard": _shop(Scope.GIFT_CARDS_ISSUE),
     "openStoreCreditAccount": _shop(Scope.ACCOUNTS_OPEN),
+    "closeStoreCreditAccount": _shop(Scope.ACCOUNTS_MANAGE),
+    "transferCredit": _shop(Scope.ACCOUNTS_MANAGE),
     "adjust": _shop(Scope.ADJUST),
+    "adjustMany": _shop(Scope.ADJUST),
     "reverseTransaction": _shop(Scope.REVERSE),
     "syncCart": _shop(Scope.CARTS_SYNC),
     "applyToCart": _anyone(Scope.CARTS_TENDER),
     "removeFromCart": _anyone(Scope.CARTS_TENDER),
+    "redeem": _shop(Scope.CARTS_REDEEM),
     "authorizeCart": _shop(Scope.CARTS_AUTHORIZE),
     "captureCart": _shop(Scope.CARTS_CAPTURE),
     "releaseCart": _shop(Scope.CARTS_AUTHORIZE, Scope.CARTS_CAPTURE),
@@ -178,31 +212,53 @@ OPERATIONS: dict[str, Rule] = {
 # who got hold of it; the others are named below.
 TYPES: dict[str, Rule] = dict.fromkeys(
     (
+        "AdjustManyItem",
+        "AdjustManyPayload",
         "AdjustPayload",
         "ApplyToCartPayload",
+        "ArchiveGiftCardProductPayload",
         "AssignGiftCardPayload",
         "AuthorizeCartPayload",
         "BalanceChange",
         "BlockGiftCardPayload",
+        "CancelPurchasePayload",
         "CaptureCartPayload",
         "Cart",
         "CartLine",
         "ClaimPayload",
+        "CloseStoreCreditAccountPayload",
+        "ConfirmPurchasePayload",
+        "CreateGiftCardProductPayload",
         "Customer",
         "DeactivateGiftCardPayload",
         "GiftCard",
         "GiftCardBalance",
         "GiftCardConnection",
         "GiftCardEdge",
+        "GiftCardProduct",
+        "GiftCardProductConnection",
+        "GiftCardProductEdge",
+        "GiftCardPurchase",
+        "GiftCardPurchaseConnection",
+        "GiftCardPurchaseEdge",
+        "GiftMessage",
         "Hold",
+        "IssueForOrderPayload",
         "IssueGiftCardPayload",
+        "IssuedCard",
+        "IssuedPurchase",
         "LoadGiftCardPayload",
         "Lot",
         "Money",
         "OpenStoreCreditAccountPayload",
         "Order",
         "PageInfo",
+        "RedeemPayload",
+        "ProductRange",
+        "PurchaseLine",
+        "PurchasePayload",
         "Reference",
+        "RefundPurchasePayload",
         "RefundToCreditPayload",
         "ReleaseCartPayload",
         "RemoveFromCartPayload",
@@ -220,8 +276,10 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "TransactionConnection",
         "TransactionEdge",
         "TransactionActor",
+        "TransferCreditPayload",
         "UnblockGiftCardPayload",
         "UpdateGiftCardPayload",
+        "UpdateGiftCardProductPayload",
         "UserError",
     ),
     EVERYONE,
@@ -230,6 +288,12 @@ TYPES: dict[str, Rule] = dict.fromkeys(
 FIELDS: dict[str, Rule] = {
     "GiftCard.note": _shop(Scope.GIFT_CARDS_READ, Scope.GIFT_CARDS_ISSUE),
     "GiftCard.reference": _shop(Scope.GIFT_CARDS_READ, Scope.GIFT_CARDS_ISSUE),
+    "StoreCreditAccount.emailAddress": _shop(*ON_ACCOUNTS),
+    "StoreCreditAccount.note": _shop(*ON_ACCOUNTS),
+    "OpenStoreCreditAccountPayload.code": _shop(Scope.ACCOUNTS_OPEN),
+    "GiftCardPurchase.paymentReference": _shop(*PURCHASES),
+    # Who reports a payment need not learn the codes: delivery can bring them.
+    "IssuedCard.giftCardCode": _shop(Scope.GIFT_CARDS_ISSUE, Scope.GIFT_CARDS_REVEAL),
     "Transaction.note": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),
     "Transaction.reason": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),
     "Transaction.reference": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),

@@ -22,7 +22,7 @@ from loyalty_gql.errors import (
 )
 from loyalty_gql.rules.book import Book, CaptureRecord
 from loyalty_gql.rules.lots import settle_inflow
-from loyalty_gql.rules.operations import Capture, Firm, Place, Refresh, Report, Shrink
+from loyalty_gql.rules.operations import Capture, Firm, Place, Redeem, Refresh, Report, Shrink
 from loyalty_gql.rules.state import (
     Account,
     AccountStatus,
@@ -371,3 +371,22 @@ def capture(book: Book, do: Capture) -> tuple[UUID, int]:
             transaction=transaction,
         )
     return transaction.id, do.amount
+
+
+def redeem(book: Book, do: Redeem) -> tuple[UUID, int]:
+    """Place, make firm and capture in one step; gives the redemption's id and what was taken.
+
+    Raises:
+        NotActive, CartState, HeldElsewhere, InsufficientFunds: as placing does.
+    """
+    account_id = do.account
+    hold_id, amount = place(
+        book,
+        Place(
+            account_id, do.cart, do.hold, do.amount,
+            fits=do.fits, customer_id=do.customer_id, moves_any=do.moves_any,
+        ),
+    )  # fmt: skip
+    assert hold_id is not None, "only an optional hold may come to nothing"
+    firm(book, Firm(account_id, hold_id, amount))
+    return capture(book, Capture(account_id, hold_id, amount, do.reference, final=True))

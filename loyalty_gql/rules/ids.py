@@ -6,6 +6,9 @@ import uuid_utils.compat
 
 # The kind of owner that a person is.
 CUSTOMER = "customer"
+# Nobody yet: such an account is its own owner until somebody claims what is on it.
+WAITING = "waiting"
+PURCHASED_CARDS = UUID("0b6c1b7e-6a44-5c0f-8d6e-2f1f4f7a9c35")
 OWNER_ACCOUNTS = UUID("6f1d3c53-58f2-5d0e-9a3b-4f0e6a1f2b11")
 
 
@@ -17,3 +20,13 @@ def new_id() -> UUID:
 def store_credit_account_id(owner_kind: str, owner_id: str, currency: str) -> UUID:
     """The one id of an owner's account in a currency: two openings at once meet on one row."""
     return uuid5(OWNER_ACCOUNTS, f"{owner_kind}\n{owner_id}\n{currency}")
+
+
+def waiting_account_id(address: str, currency: str, place: int) -> UUID:
+    """The one id of what waits for an address after `place` others: two at once meet on one row."""
+    return uuid5(OWNER_ACCOUNTS, f"{WAITING}\n{address}\n{currency}\n{place}")
+
+
+def purchased_card_id(purchase: UUID, position: int) -> UUID:
+    """The one id of a purchase's card: two confirmations at once meet on one row."""
+    return uuid5(PURCHASED_CARDS, f"{purchase}\n{position}")

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from loyalty_gql.errors import InsufficientFunds, NotActive, NotEmpty
+from loyalty_gql.errors import InsufficientFunds, NotActive, NotEmpty, Refusal
 from loyalty_gql.rules import expiry, holds, returns
 from loyalty_gql.rules.book import Book, NewId
 from loyalty_gql.rules.lots import settle_inflow, take
 from loyalty_gql.rules.money import Money, same_currency
 from loyalty_gql.rules.operations import (
+    Apart,
     Capture,
     Extend,
     Firm,
@@ -22,6 +23,7 @@ from loyalty_gql.rules.operations import (
     Operation,
     Place,
     Recall,
+    Redeem,
     Refresh,
     Refund,
     Release,
@@ -157,6 +159,8 @@ def _perform(book: Book, do: Operation) -> tuple[UUID | None, int]:  # noqa: C90
             return holds.place(book, do)
         case Capture():
             return holds.capture(book, do)
+        case Redeem():
+            return holds.redeem(book, do)
         case Refresh():
             return holds.refresh(book, do)
         case Shrink():
@@ -181,6 +185,20 @@ def _perform(book: Book, do: Operation) -> tuple[UUID | None, int]:  # noqa: C90
             return _set_status(book, do)
         case Touch():
             return None, 0
+        case Apart():
+            return _apart(book, do)
+
+
+def _apart(book: Book, do: Apart) -> tuple[UUID | None, int]:
+    whole = book.command_id, book.because
+    book.command_id, book.because = do.id, do.because
+    try:
+        return _perform(book, do.do)
+    except Refusal as refusal:
+        refusal.field = f"{do.at}.{refusal.field or 'amount'}"
+        raise
+    finally:
+        book.command_id, book.because = whole
 
 
 def _grant(book: Book, do: Grant) -> tuple[UUID, int]:
@@ -188,7 +206,7 @@ def _grant(book: Book, do: Grant) -> tuple[UUID, int]:
     if account.status in (AccountStatus.DEACTIVATED, AccountStatus.CLOSED):
         raise NotActive("This account is over; nothing can be put on it.")
     if account.claimed_by is not None:
-        raise NotActive("This card was claimed; nothing can be put on it.")
+        raise NotActive("This was claimed; nothing can be put on it.")
     if do.needs_active and account.status is not AccountStatus.ACTIVE:
         raise NotActive("This balance can't be used.")
     same_currency(Money(do.amount, do.currency), account.currency)
@@ -199,7 +217,7 @@ def _grant(book: Book, do: Grant) -> tuple[UUID, int]:
         do.amount,
         origin=do.origin,
         source=do.source,
-        expires_at=do.expires_at,
+        expires_at=do.expires_at if do.lasts is None else book.at + do.lasts,
         effective_from=do.effective_from or book.at,
         priority=do.priority,
     )
@@ -253,10 +271,11 @@ def _transfer(book: Book, do: Transfer) -> tuple[UUID, int]:
         if one.status is not AccountStatus.ACTIVE:
             raise NotActive("This balance can't be used.")
     if target.claimed_by is not None:
-        raise NotActive("That card was claimed; nothing can be put on it.")
+        raise NotActive("That was claimed; nothing can be put on it.")
     same_currency(Money(0, account.currency), target.currency)
     if do.amount is None:
-        amount = _free_all(book, account)
+        claimed = do.kind is Kind.CLAIM or do.follows
+        amount = _free_all(book, account, EndReason.CLAIMED if claimed else EndReason.REMOVED)
         lots = sorted(account.lots.values(), key=lambda lot: lot.spending_order())
     else:
         amount = do.amount
@@ -280,11 +299,11 @@ def _transfer(book: Book, do: Transfer) -> tuple[UUID, int]:
     return transaction.id, amount
 
 
-def _free_all(book: Book, account: Account) -> int:
+def _free_all(book: Book, account: Account, reason: EndReason) -> int:
     """Everything, with the soft holds ended; refused under a firm one and when nothing is left."""
     if any(hold.strength is HoldStrength.FIRM for hold in account.open_holds()):
         raise holds.held_elsewhere(account, book.at)
-    holds.end_soft_holds(book, account, EndReason.CLAIMED)
+    holds.end_soft_holds(book, account, reason)
     if account.balance == 0:
         raise InsufficientFunds("There is nothing left.")
     return account.balance

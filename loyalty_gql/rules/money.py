@@ -62,7 +62,7 @@ def to_decimal(minor: int, currency: str) -> str:
     return f"{'-' if minor < 0 else ''}{whole}.{rest:0{places}d}"
 
 
-def parse(amount: str, currency: str) -> Money:
+def parse(amount: str, currency: str, *, field: str = "amount") -> Money:
     """Read a decimal amount such as `"12.30"`; may be negative or zero.
 
     Raises:
@@ -76,18 +76,18 @@ def parse(amount: str, currency: str) -> Money:
     except InvalidOperation:
         value = None
     if value is None or not value.is_finite():
-        raise InvalidAmount('An amount is a decimal number such as "12.30".', field="amount")
+        raise InvalidAmount('An amount is a decimal number such as "12.30".', field=field)
     if abs(value.adjusted()) > LONGEST_AMOUNT:
-        raise InvalidAmount("That amount is out of bounds.", field="amount")
+        raise InvalidAmount("That amount is out of bounds.", field=field)
     minor = value.scaleb(places)
     if minor != minor.to_integral_value():
         raise InvalidAmount(
             f"{currency} has {places} decimals; {amount} has more. Nothing was rounded.",
-            field="amount",
+            field=field,
         )
     if abs(minor) > LARGEST_MINOR:
         largest = to_decimal(LARGEST_MINOR, currency)
-        raise InvalidAmount(f"The largest amount is {largest} {currency}.", field="amount")
+        raise InvalidAmount(f"The largest amount is {largest} {currency}.", field=field)
     return Money(int(minor), currency)
 
 
@@ -107,7 +107,7 @@ def positive(money: Money, *, field: str = "amount") -> Money:
     return money
 
 
-def within(money: Money, largest: Mapping[str, int]) -> Money:
+def within(money: Money, largest: Mapping[str, int], *, field: str = "amount") -> Money:
     """The same money, if the shop's own limit of its currency (minor units) allows it.
 
     Raises:
@@ -116,7 +116,7 @@ def within(money: Money, largest: Mapping[str, int]) -> Money:
     limit = largest.get(money.currency, largest.get("*", LARGEST_MINOR))
     if abs(money.minor) > limit:
         most = to_decimal(limit, money.currency)
-        raise InvalidAmount(f"The largest amount here is {most} {money.currency}.", field="amount")
+        raise InvalidAmount(f"The largest amount here is {most} {money.currency}.", field=field)
     return money
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from loyalty_gql.rules.state import AccountStatus, EndReason, Kind, Origin, System
+from loyalty_gql.rules.state import AccountStatus, Because, EndReason, Kind, Origin, System
 
 SOFT_IDLE = timedelta(minutes=60)
 SOFT_LONGEST = timedelta(hours=24)
@@ -23,7 +23,8 @@ PRIORITY = 50
 class Grant:
     """Bring value into an account as a new lot. Without `effective_from` it counts at once.
 
-    `currency` is what the amount is in; the account must have it.
+    `currency` is what the amount is in; the account must have it. `lasts` counts from when the
+    ledger records it, and takes the place of `expires_at`.
     """
 
     account: UUID
@@ -38,6 +39,7 @@ class Grant:
     occurred_at: datetime | None = None
     cart: UUID | None = None
     needs_active: bool = False
+    lasts: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,23 @@ class Capture:
     amount: int
     reference: str
     final: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Redeem:
+    """Place a hold as `Place` does, make it firm and capture all of it, at once.
+
+    For who is not asked again: a till, the next order of a subscription.
+    """
+
+    account: UUID
+    cart: UUID
+    hold: UUID
+    amount: int
+    reference: str
+    fits: bool = False
+    customer_id: str | None = None
+    moves_any: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +231,19 @@ class Touch:
     account: UUID
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """One of many operations of a command that is a request of its own: its own id and reason.
+
+    `at` is where its caller wrote it, as a path, for refusals.
+    """
+
+    do: Grant | Spend
+    id: UUID
+    because: Because
+    at: str
+
+
 Operation = (
     Grant
     | Spend
@@ -221,6 +253,7 @@ Operation = (
     | Firm
     | Report
     | Capture
+    | Redeem
     | Release
     | Refund
     | Reverse
@@ -229,6 +262,7 @@ Operation = (
     | Extend
     | SetStatus
     | Touch
+    | Apart
 )
 
 
@@ -239,5 +273,7 @@ def accounts_of(operation: Operation) -> tuple[UUID, ...]:
             return operation.accounts
         case Refund() | Transfer():
             return (operation.account, operation.to)
+        case Apart():
+            return (operation.do.account,)
         case _:
             return (operation.account,)

@@ -26,3 +26,13 @@ class CardReason(StrEnum):
     CUSTOMER_REQUEST = "CUSTOMER_REQUEST"
     CORRECTION = "CORRECTION"
     OTHER = "OTHER"
+
+
+class AccountReason(StrEnum):
+    """Why somebody closed an account."""
+
+    CUSTOMER_REQUEST = "CUSTOMER_REQUEST"
+    DUPLICATE = "DUPLICATE"
+    FRAUD = "FRAUD"
+    CORRECTION = "CORRECTION"
+    OTHER = "OTHER"

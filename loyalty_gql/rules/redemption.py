@@ -19,6 +19,7 @@ from loyalty_gql.errors import (
 from loyalty_gql.rules.access import ActorKind
 from loyalty_gql.rules.state import AccountKind, AccountStatus
 
+NAMES = {AccountKind.GIFT_CARD: "gift card", AccountKind.STORE_CREDIT: "credit"}
 NOT_REDEEMABLE = "This gift card can't be used here."
 # Refusals from which a guesser would learn that a code exists, or what it holds.
 TELLING = (CurrencyMismatch, InsufficientFunds, NotActive, NotFound, NotRedeemable)
@@ -40,18 +41,21 @@ class Attempt:
     now: datetime
     currency: str | None = None
     available_minor: int | None = None
+    # Store credit that was found by its code, by somebody who does not claim it now.
+    unclaimed: bool = False
 
 
 Validator = Callable[[Attempt], Refusal | None]
 
 
 def not_claimed(attempt: Attempt) -> Refusal | None:
-    """A claimed card's value lies in somebody's store credit."""
+    """What was claimed lies in somebody's store credit."""
     if not attempt.claimed or attempt.status is AccountStatus.DEACTIVATED:
         return None
+    what = NAMES[attempt.kind]
     if attempt.claimed_by_caller:
-        return NotRedeemable("This gift card is in your store credit already.", field="code")
-    return NotRedeemable("Somebody else has claimed this gift card.", field="code")
+        return NotRedeemable(f"This {what} is in your store credit already.", field="code")
+    return NotRedeemable(f"Somebody else has claimed this {what}.", field="code")
 
 
 def is_active(attempt: Attempt) -> Refusal | None:
@@ -68,7 +72,14 @@ def not_expired(attempt: Attempt) -> Refusal | None:
     # A refund may have brought value back for a time; then there is something available.
     if attempt.available_minor:
         return None
-    return NotRedeemable("This gift card has expired.", field="code")
+    return NotRedeemable(f"This {NAMES[attempt.kind]} has expired.", field="code")
+
+
+def not_waiting(attempt: Attempt) -> Refusal | None:
+    """Credit that waits is its owner's, not the bearer's: its code claims, and does not pay."""
+    if not attempt.unclaimed:
+        return None
+    return NotRedeemable("This is store credit that waits for you: claim it first.", field="code")
 
 
 def same_currency(attempt: Attempt) -> Refusal | None:
@@ -76,7 +87,7 @@ def same_currency(attempt: Attempt) -> Refusal | None:
     if attempt.currency in (None, attempt.account_currency):
         return None
     return CurrencyMismatch(
-        f"This balance is in {attempt.account_currency}, the cart in {attempt.currency}."
+        f"This balance is in {attempt.account_currency}, not in {attempt.currency}."
     )
 
 
@@ -90,6 +101,7 @@ def something_left(attempt: Attempt) -> Refusal | None:
 CHAIN: tuple[Validator, ...] = (
     not_claimed,
     is_active,
+    not_waiting,
     not_expired,
     same_currency,
     something_left,

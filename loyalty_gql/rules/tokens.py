@@ -1,37 +1,50 @@
-"""Cart tokens: proof, for a guest, that a cart is theirs. Nothing is stored.
+"""Cart and purchase tokens: proof, for a guest, that one is theirs. Nothing is stored.
 
-`ct_` and base64url of the cart's id and of the first 16 bytes of its HMAC-SHA256.
+A prefix, `ct_` or `pt_`, then base64url of the row's id and the first 16 bytes of its HMAC-SHA256.
+What is signed begins with the kind of token: one never passes for the other.
 """
 
 import base64
 import binascii
 import hashlib
 import hmac
+from enum import StrEnum
 from uuid import UUID
 
-PREFIX = "ct_"
 PROOF_BYTES = 16
 # 16 bytes of id and 16 of proof, in base64url without padding.
-LENGTH = len(PREFIX) + 43
+BODY_LENGTH = 43
 
 
-def make(secret: bytes, cart: UUID) -> str:
-    """The token of a cart."""
-    return PREFIX + base64.urlsafe_b64encode(cart.bytes + _proof(secret, cart)).decode().rstrip("=")
+class TokenKind(StrEnum):
+    """What a token is of, by its prefix."""
+
+    CART = "ct_"
+    PURCHASE = "pt_"
 
 
-def read(secret: bytes, token: str) -> UUID | None:
-    """The cart a token belongs to; None when it is not one of ours."""
-    if len(token) != LENGTH or not token.startswith(PREFIX):
+PREFIXES = tuple(kind.value for kind in TokenKind)
+_SIGNED = {TokenKind.CART: b"cart-token:", TokenKind.PURCHASE: b"purchase-token:"}
+
+
+def make(secret: bytes, id_: UUID, kind: TokenKind = TokenKind.CART) -> str:
+    """The token of a cart or purchase."""
+    body = base64.urlsafe_b64encode(id_.bytes + _proof(secret, id_, kind)).decode()
+    return kind.value + body.rstrip("=")
+
+
+def read(secret: bytes, token: str, kind: TokenKind = TokenKind.CART) -> UUID | None:
+    """The cart or purchase a token belongs to; None when it is not one of ours."""
+    if len(token) != len(kind.value) + BODY_LENGTH or not token.startswith(kind.value):
         return None
     try:
-        raw = base64.b64decode(token[len(PREFIX) :] + "=", altchars=b"-_", validate=True)
+        raw = base64.b64decode(token[len(kind.value) :] + "=", altchars=b"-_", validate=True)
     except (binascii.Error, ValueError):
         return None
-    cart = UUID(bytes=raw[:16])
+    id_ = UUID(bytes=raw[:16])
     # The whole text is compared: base64 leaves two spare bits that would make twins of a token.
-    return cart if hmac.compare_digest(make(secret, cart).encode(), token.encode()) else None
+    return id_ if hmac.compare_digest(make(secret, id_, kind).encode(), token.encode()) else None
 
 
-def _proof(secret: bytes, cart: UUID) -> bytes:
-    return hmac.digest(secret, b"cart-token:" + cart.bytes, hashlib.sha256)[:PROOF_BYTES]
+def _proof(secret: bytes, id_: UUID, kind: TokenKind) -> bytes:
+    return hmac.digest(secret, _SIGNED[kind] + id_.bytes, hashlib.sha256)[:PROOF_BYTES]

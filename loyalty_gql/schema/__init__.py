@@ -7,16 +7,22 @@ from graphql import GraphQLError
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
+from loyalty_gql.resolvers.bulk_adjustments import BulkAdjustmentMutations
 from loyalty_gql.resolvers.card_changes import CardChangeMutations
 from loyalty_gql.resolvers.card_codes import CardCodeMutations
 from loyalty_gql.resolvers.carts import CartMutations, CartQueries
 from loyalty_gql.resolvers.checkout import CheckoutMutations
 from loyalty_gql.resolvers.claims import ClaimMutations
+from loyalty_gql.resolvers.credit_changes import CreditChangeMutations
 from loyalty_gql.resolvers.gift_cards import GiftCardMutations, GiftCardQueries
 from loyalty_gql.resolvers.history import TransactionMutations, TransactionQueries
 from loyalty_gql.resolvers.live import LiveSubscriptions
 from loyalty_gql.resolvers.loading import LoadingMutations
 from loyalty_gql.resolvers.nodes import NodeQueries
+from loyalty_gql.resolvers.products import ProductMutations, ProductQueries
+from loyalty_gql.resolvers.purchase_cards import PurchaseCardMutations
+from loyalty_gql.resolvers.purchases import PurchaseMutations, PurchaseQueries
+from loyalty_gql.resolvers.redeeming import RedeemingMutations
 from loyalty_gql.resolvers.saved_cards import SavedCardMutations
 from loyalty_gql.resolvers.store_credit import StoreCreditMutations, StoreCreditQueries
 from loyalty_gql.schema.documents import Documents, DocumentsWithoutIntrospection
@@ -25,12 +31,22 @@ from loyalty_gql.types.carts import Cart, Tender
 from loyalty_gql.types.errors import RefusalHandler
 from loyalty_gql.types.gift_cards import GiftCard
 from loyalty_gql.types.history import Transaction
+from loyalty_gql.types.products import GiftCardProduct
+from loyalty_gql.types.purchases import GiftCardPurchase
 from loyalty_gql.types.scalars import SCALARS
 from loyalty_gql.types.store_credit import StoreCreditAccount
 
 
 @strawberry.type(description="What can be read.")
-class Query(NodeQueries, GiftCardQueries, StoreCreditQueries, TransactionQueries, CartQueries):
+class Query(
+    NodeQueries,
+    GiftCardQueries,
+    ProductQueries,
+    PurchaseQueries,
+    StoreCreditQueries,
+    TransactionQueries,
+    CartQueries,
+):
     pass
 
 
@@ -42,10 +58,16 @@ class Mutation(
     CardChangeMutations,
     CardCodeMutations,
     LoadingMutations,
+    ProductMutations,
+    PurchaseMutations,
+    PurchaseCardMutations,
     StoreCreditMutations,
+    CreditChangeMutations,
     TransactionMutations,
+    BulkAdjustmentMutations,
     CartMutations,
     CheckoutMutations,
+    RedeemingMutations,
 ):
     pass
 
@@ -71,7 +93,15 @@ def build(*, open_to_readers: bool = True) -> strawberry.Schema:
         query=Query,
         mutation=Mutation,
         subscription=Subscription,
-        types=[GiftCard, StoreCreditAccount, Transaction, Cart, Tender],
+        types=[
+            GiftCard,
+            StoreCreditAccount,
+            Transaction,
+            Cart,
+            Tender,
+            GiftCardProduct,
+            GiftCardPurchase,
+        ],
         config=StrawberryConfig(scalar_map=SCALARS, disable_field_suggestions=not open_to_readers),
         extensions=[Documents if open_to_readers else DocumentsWithoutIntrospection],
         exception_handlers=[RefusalHandler()],

@@ -7,7 +7,7 @@ from typing import Any
 from graphql import ExecutionResult, GraphQLError
 
 from loyalty_gql.domain.reads import is_away
-from loyalty_gql.errors import InvalidInput, Overloaded, Refusal
+from loyalty_gql.errors import InvalidInput, Overloaded, Refusal, Unanswered
 
 logger = logging.getLogger("loyalty_gql")
 
@@ -54,11 +54,11 @@ def _explained(
     if isinstance(cause, Refusal):
         return cause.message, refused(cause)
     if isinstance(cause, RecursionError):
-        return "That is nested too deeply.", {"code": "DEPTH_LIMIT"}
+        return "That is nested too deeply.", {"code": Unanswered.DEPTH_LIMIT}
     if cause is None:
-        code = (error.extensions or {}).get("code", "BAD_USER_INPUT")
+        code = (error.extensions or {}).get("code", Unanswered.BAD_USER_INPUT)
         if error.message.startswith("Syntax Error: Document contains more than"):
-            code = "TOKEN_LIMIT"
+            code = Unanswered.TOKEN_LIMIT
         return _without_input(error.message), {"code": code}
     if is_away(cause):
         logger.warning("the database does not answer", extra={"request_id": request_id})
@@ -69,12 +69,12 @@ def _explained(
         exc_info=cause,
         extra={"request_id": request_id, "path": error.path},
     )
-    return FAULT, {"code": "INTERNAL", "requestId": request_id}
+    return FAULT, {"code": Unanswered.INTERNAL, "requestId": request_id}
 
 
 def refused(refusal: Refusal) -> dict[str, Any]:
     """A refusal's extensions, where it can't be a `UserError`."""
-    code = "BAD_USER_INPUT" if isinstance(refusal, InvalidInput) else refusal.code
+    code = Unanswered.BAD_USER_INPUT if isinstance(refusal, InvalidInput) else refusal.code
     extensions: dict[str, Any] = {"code": code}
     if refusal.field is not None:
         extensions["field"] = refusal.field

@@ -21,6 +21,8 @@ from graphql import (
 )
 from strawberry.extensions import SchemaExtension
 
+from loyalty_gql.errors import Unanswered
+
 # What real storefronts ask for stays below a tenth of these.
 MOST_TOKENS = 2_000
 MOST_DEPTH = 15
@@ -59,11 +61,11 @@ class LimitsRule(ValidationRule):
         count = self._count(operation.selection_set)
         count.directives += len(operation.directives or ())
         for what, found, most, code in (
-            ("levels", count.depth, MOST_DEPTH, "DEPTH_LIMIT"),
-            ("aliases", count.aliases, MOST_ALIASES, "ALIAS_LIMIT"),
-            ("directives", count.directives, MOST_DIRECTIVES, "DIRECTIVE_LIMIT"),
-            ("fields", count.fields, MOST_FIELDS, "FIELD_LIMIT"),
-            ("root fields", count.roots, MOST_ROOT_FIELDS, "ROOT_FIELD_LIMIT"),
+            ("levels", count.depth, MOST_DEPTH, Unanswered.DEPTH_LIMIT),
+            ("aliases", count.aliases, MOST_ALIASES, Unanswered.ALIAS_LIMIT),
+            ("directives", count.directives, MOST_DIRECTIVES, Unanswered.DIRECTIVE_LIMIT),
+            ("fields", count.fields, MOST_FIELDS, Unanswered.FIELD_LIMIT),
+            ("root fields", count.roots, MOST_ROOT_FIELDS, Unanswered.ROOT_FIELD_LIMIT),
         ):
             if found > most:
                 message = f"This operation has {found} {what}; at most {most} are answered."

@@ -7,8 +7,11 @@ is in no error and in no `repr`.
 import base64
 import binascii
 import re
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from ipaddress import ip_address
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar
 from urllib.parse import urlsplit
@@ -26,6 +29,9 @@ __all__ = [
     "with_development_secrets",
 ]
 
+# Where `make install` puts what the page of GraphiQL loads.
+GRAPHIQL_FOLDER = Path(sys.prefix) / "share" / "loyalty-gql" / "graphiql"
+LOOPBACK = "127.0.0.1"
 HIGHEST_PORT = 65_535
 HIGHEST_LARGEST_AMOUNT = 10**15  # nine thousand balances of this still add up in a BIGINT
 ANSWER_SECONDS = 30  # a statement that takes longer stands for a database that is gone
@@ -84,6 +90,8 @@ class Settings:
     socket_subscriptions: int
     socket_init_seconds: int
     introspection: bool
+    graphiql: bool
+    graphiql_tabs: Path | None  # may hold keys
     largest_amount_minor: int
     largest_amount_by_currency: Mapping[str, int]
     log: Literal["json", "text"]
@@ -164,7 +172,7 @@ def _read(env: _Environment) -> Settings:
     return Settings(
         environment="production" if env.production else "development",
         database_url=_database_url(env),
-        host=env.text("HOST", "127.0.0.1"),
+        host=env.text("HOST", LOOPBACK),
         port=env.number("PORT", 8000, least=1, most=HIGHEST_PORT),
         workers=env.number("WORKERS", 1, least=1, most=256),
         secret=env.parsed("SECRET", None, _secret),
@@ -182,6 +190,8 @@ def _read(env: _Environment) -> Settings:
         socket_subscriptions=env.number("SOCKET_SUBSCRIPTIONS", 20, least=1, most=10_000),
         socket_init_seconds=env.number("SOCKET_INIT_SECONDS", 10, least=1, most=600),
         introspection=env.flag("INTROSPECTION", default=not env.production),
+        graphiql=_graphiql(env),
+        graphiql_tabs=_graphiql_tabs(env),
         largest_amount_minor=largest,
         largest_amount_by_currency=by_currency,
         log=_log(env),
@@ -205,6 +215,33 @@ def _database_url(env: _Environment) -> str:
 def _log(env: _Environment) -> Literal["json", "text"]:
     usual, other = ("json", "text") if env.production else ("text", "json")
     return "json" if env.choice("LOG", usual, other) == "json" else "text"
+
+
+def _graphiql(env: _Environment) -> bool:
+    wanted = env.flag("GRAPHIQL", default=not env.production)
+    if wanted and env.production:
+        raise SettingsError("LOYALTY_GRAPHIQL", "is for development, not for production")
+    return wanted
+
+
+def _graphiql_tabs(env: _Environment) -> Path | None:
+    path = env.optional("GRAPHIQL_TABS")
+    if path is None:
+        return None
+    if not Path(path).is_file():
+        raise SettingsError("LOYALTY_GRAPHIQL_TABS", f"there is no file {path}")
+    if env.production or not is_loopback(env.text("HOST", LOOPBACK)):
+        why = "may hold keys: only in development, and only where LOYALTY_HOST is loopback"
+        raise SettingsError("LOYALTY_GRAPHIQL_TABS", why)
+    return Path(path)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether this name or address of a host is this machine's own, unreachable from others."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _test_clock(env: _Environment) -> bool:

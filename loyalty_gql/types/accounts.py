@@ -1,5 +1,6 @@
 """What gift cards and store credit have in common: a balance, its lots, holds and history."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Self
 from uuid import UUID
@@ -9,11 +10,12 @@ import strawberry
 from loyalty_gql.context import Info
 from loyalty_gql.domain import balances, history, pages
 from loyalty_gql.domain.history import Movement
+from loyalty_gql.domain.history_filter import MovementFilter
 from loyalty_gql.errors import NotPermitted
 from loyalty_gql.rules import state as ledger
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.shown import Shown
-from loyalty_gql.types.history import Transaction
+from loyalty_gql.types.history import Transaction, TransactionFilter
 from loyalty_gql.types.money import Money
 from loyalty_gql.types.nodes import After, Before, Connection, First, Last, Node, global_id
 from loyalty_gql.types.scalars import CurrencyCode
@@ -157,12 +159,18 @@ class BalanceAccount(Node):
         include_holds: Annotated[
             bool, strawberry.argument(description="Also the placing and releasing of holds.")
         ] = False,
+        filter: Annotated[
+            TransactionFilter | None, strawberry.argument(description="Which movements.")
+        ] = None,
     ) -> Connection[Transaction]:
         wanted = pages.ask(first, after, last, before)
+        only = filter.read() if filter else MovementFilter()
+        only = replace(only, holds=only.holds or include_holds)
         if not self.tells(info.context.actor):
             return Connection[Transaction].of(pages.empty(), Transaction.of)
-        if after or before or wanted.backwards or include_holds:
-            page = await history.page_of_account(self.account_id, wanted, holds=include_holds)
+        if after or before or wanted.backwards or not only.plain:
+            actor = info.context.actor
+            page = await history.page_of_account(actor, self.account_id, wanted, only)
         else:
             page = await self._newest(info, wanted.size)
         return Connection[Transaction].of(page, Transaction.of)
@@ -176,9 +184,14 @@ class BalanceAccount(Node):
     async def balance_as_of(
         self,
         info: Info,
-        at: Annotated[datetime, strawberry.argument(description="Any moment until now.")],
+        at: Annotated[
+            datetime,
+            strawberry.argument(
+                description="Any moment; at one to come, what of today's balance will be left."
+            ),
+        ],
     ) -> Money:
         if not self.tells(info.context.actor):
-            raise NotPermitted("You may not see what was on a card that you only keep.")
+            raise NotPermitted("You may not see what was on something that is not yours.")
         minor = await balances.balance_as_of(self.account_id, at)
         return Money.of(minor, self.currency_code)

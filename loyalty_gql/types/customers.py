@@ -6,7 +6,7 @@ from typing import Annotated, Self
 import strawberry
 
 from loyalty_gql.context import Info
-from loyalty_gql.domain import gift_cards, pages, store_credit
+from loyalty_gql.domain import gift_cards, pages, store_credit, waiting_credit
 from loyalty_gql.rules.money import digits
 from loyalty_gql.types.gift_cards import GiftCard
 from loyalty_gql.types.money import Money
@@ -63,7 +63,26 @@ class Customer:
         before: Before = None,
     ) -> Connection[StoreCreditAccount]:
         page = await store_credit.page_of(
-            info.context.actor, pages.ask(first, after, last, before), customer_id=self.id
+            info.context.actor,
+            pages.ask(first, after, last, before),
+            only=store_credit.CreditFilter(customer_id=self.id),
+        )
+        return Connection[StoreCreditAccount].of(page, StoreCreditAccount.of)
+
+    @strawberry.field(
+        description="Credit that waits for the customer's verified e-mail address, oldest first."
+    )
+    async def waiting_credit(
+        self,
+        info: Info,
+        *,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[StoreCreditAccount]:
+        page = await waiting_credit.page_for(
+            info.context.actor, pages.ask(first, after, last, before)
         )
         return Connection[StoreCreditAccount].of(page, StoreCreditAccount.of)
 

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Self
 
 import strawberry
+from strawberry.types.enum import has_enum_definition
 from strawberry.types.field import StrawberryField
 
 from loyalty_gql.errors import NotPermitted, Refusal, Unauthenticated
@@ -29,12 +30,37 @@ class ErrorCode(StrEnum):
     REFERENCE_USED = "REFERENCE_USED"
     NOTHING_TO_APPLY = "NOTHING_TO_APPLY"
     CART_STATE = "CART_STATE"
+    PURCHASE_STATE = "PURCHASE_STATE"
     REFUND_EXCEEDS_PAID = "REFUND_EXCEEDS_PAID"
     NOT_REVERSIBLE = "NOT_REVERSIBLE"
     IDEMPOTENCY_KEY_REUSED = "IDEMPOTENCY_KEY_REUSED"
     IDEMPOTENCY_CONCURRENT = "IDEMPOTENCY_CONCURRENT"
     OVERLOADED = "OVERLOADED"
     CONFLICT = "CONFLICT"
+
+
+def refusals(of: type[Refusal] = Refusal) -> dict[str, type[Refusal]]:
+    """The tree of refusals by code."""
+    found: dict[str, type[Refusal]] = {}
+    for kind in of.__subclasses__():
+        found |= {kind.code: kind, **refusals(kind)}
+    return found
+
+
+def why(refusal: type[Refusal]) -> str:
+    """A class's docstring, in one line."""
+    return " ".join((refusal.__doc__ or "").split())
+
+
+def _describe(kinds: dict[str, type[Refusal]]) -> None:
+    """Each code says why and what to do, in the words of its class."""
+    assert has_enum_definition(ErrorCode)
+    for value in ErrorCode.__strawberry_definition__.values:
+        assert value.name in kinds, f"{value.name} has no class in errors.py"
+        value.description = f"{why(kinds[value.name])} {kinds[value.name].remedy}"
+
+
+_describe(refusals())
 
 
 @strawberry.type(description="A refusal that the caller can do something about. Nothing was done.")

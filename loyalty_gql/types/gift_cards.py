@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Self, cast
 
 import strawberry
 
@@ -16,6 +16,10 @@ from loyalty_gql.types.accounts import BalanceAccount
 from loyalty_gql.types.money import Money, Reference
 from loyalty_gql.types.nodes import as_node, global_id
 from loyalty_gql.types.scalars import CurrencyCode
+
+if TYPE_CHECKING:
+    from loyalty_gql.types.products import GiftCardProduct
+    from loyalty_gql.types.purchases import GiftCardPurchase
 
 
 @strawberry.enum(description="A card's status as people speak of it, derived.")
@@ -91,6 +95,24 @@ class GiftCard(BalanceAccount):
     @strawberry.field(description="That order's line; null where it is not yours.")
     def order_line_id(self, info: Info) -> strawberry.ID | None:
         return maybe_id(self.row.order_line_id) if self.tells(info.context.actor) else None
+
+    @strawberry.field(description="The purchase that it came of, if you may see that.")
+    async def purchase(
+        self, info: Info
+    ) -> Annotated["GiftCardPurchase", strawberry.lazy("loyalty_gql.types.purchases")] | None:
+        if self.row.purchase_id is None:
+            return None
+        found = await info.context.loaders.purchase_by_id.load(self.row.purchase_id)
+        return cast("GiftCardPurchase", as_node(found)) if found else None
+
+    @strawberry.field(description="What was bought, if it was bought as a product.")
+    async def product(
+        self, info: Info
+    ) -> Annotated["GiftCardProduct", strawberry.lazy("loyalty_gql.types.products")] | None:
+        if self.row.purchase_id is None:
+            return None
+        found = await info.context.loaders.product_by_purchase.load(self.row.purchase_id)
+        return cast("GiftCardProduct", as_node(found)) if found else None
 
     @strawberry.field(description="The lost or leaked card whose value came here.")
     async def replaces(

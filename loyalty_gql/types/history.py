@@ -8,9 +8,14 @@ import strawberry
 
 from loyalty_gql.context import Info
 from loyalty_gql.domain.history import Movement
+from loyalty_gql.domain.history_filter import Direction, MovementFilter
+from loyalty_gql.rules import wording
 from loyalty_gql.rules.access import ActorKind
 from loyalty_gql.rules.state import Kind
-from loyalty_gql.types.money import Money, Reference
+from loyalty_gql.rules.texts import maybe_shop_id
+from loyalty_gql.types import inputs
+from loyalty_gql.types.filters import ANY, DateTimeRange, MoneyRange
+from loyalty_gql.types.money import Money, Reference, ReferenceInput
 from loyalty_gql.types.nodes import Node, as_node, global_id
 
 if TYPE_CHECKING:
@@ -20,6 +25,78 @@ TransactionKind = strawberry.enum(Kind, name="TransactionKind", description="Wha
 ActorKindType = strawberry.enum(
     ActorKind, name="ActorKind", description="What somebody proved to be."
 )
+
+TransactionDirection = strawberry.enum(
+    Direction, name="TransactionDirection", description="IN: the balance grew. OUT: it shrank."
+)
+
+
+@strawberry.input(description="Who did something; every part that is given must hold.")
+class TransactionActorFilter:
+    kind: ActorKind | None = strawberry.field(default=None, description="What they proved to be.")
+    id: strawberry.ID | None = strawberry.field(
+        default=None, description="Who it was, as `Transaction.actor.id` says it."
+    )
+
+
+@strawberry.input(description="Every part that is given must hold.")
+class TransactionFilter:
+    account_id: strawberry.ID | None = strawberry.field(
+        default=None, description="One balance account, by its global id."
+    )
+    customer_id: strawberry.ID | None = strawberry.field(
+        default=None, description="All accounts of one of the shop's customers."
+    )
+    kinds: list[Kind] | None = strawberry.field(default=None, description="One of these kinds.")
+    direction: Direction | None = strawberry.field(
+        default=None, description="Whether the balance grew or shrank."
+    )
+    created_at: DateTimeRange | None = strawberry.field(
+        default=None, description="When the ledger recorded it."
+    )
+    amount: MoneyRange | None = strawberry.field(
+        default=None, description="The signed change of the balance: a debit of 5 is -5."
+    )
+    order_id: strawberry.ID | None = strawberry.field(
+        default=None, description="The shop's order that was paid or refunded."
+    )
+    cart_id: strawberry.ID | None = strawberry.field(
+        default=None, description="The shop's cart that it was for."
+    )
+    reason: str | None = strawberry.field(
+        default=None, description="The word for staff, such as GOODWILL. Not for customers."
+    )
+    actor: TransactionActorFilter | None = strawberry.field(
+        default=None, description="Who did it. Not for customers."
+    )
+    reference: ReferenceInput | None = strawberry.field(
+        default=None, description="What of the shop's it belongs to. Not for customers."
+    )
+    include_holds: bool = strawberry.field(
+        default=False, description="Also the placing and releasing of holds."
+    )
+
+    def read(self) -> MovementFilter:
+        """The filter as the domain takes it."""
+        made = self.created_at or DateTimeRange()
+        actor = self.actor or TransactionActorFilter()
+        return MovementFilter(
+            account=inputs.account(self.account_id) if self.account_id else None,
+            customer_id=maybe_shop_id(self.customer_id, field="customerId"),
+            kinds=tuple(self.kinds or ()),
+            direction=self.direction,
+            reason=maybe_shop_id(self.reason, field="reason"),
+            actor_kind=actor.kind,
+            actor_id=maybe_shop_id(actor.id, field="actor.id"),
+            reference=self.reference.read() if self.reference else None,
+            order_id=maybe_shop_id(self.order_id, field="orderId"),
+            cart_id=maybe_shop_id(self.cart_id, field="cartId"),
+            since=made.since,
+            until=made.until,
+            currency=self.amount.currency_code if self.amount else None,
+            amount=self.amount.read() if self.amount else ANY,
+            holds=self.include_holds,
+        )
 
 
 @strawberry.type(description="Who did something.")
@@ -46,6 +123,8 @@ class Transaction(Node):
     transaction_id: strawberry.Private[UUID]
     account_id: strawberry.Private[UUID]
     reverses_id: strawberry.Private[UUID | None]
+    cart_id: strawberry.Private[UUID | None]
+    minor: strawberry.Private[int]
 
     @classmethod
     def of(cls, movement: Movement) -> Self:
@@ -69,7 +148,25 @@ class Transaction(Node):
             transaction_id=movement.transaction_id,
             account_id=movement.account_id,
             reverses_id=movement.reverses_id,
+            cart_id=movement.cart_id,
+            minor=movement.amount,
         )
+
+    async def _order_id(self, info: Info) -> str | None:
+        if self.cart_id is None:
+            return None
+        return await info.context.loaders.order_id_by_cart.load(self.cart_id)
+
+    @strawberry.field(description="The shop's order that was paid or refunded, if it is yours.")
+    async def order_id(self, info: Info) -> strawberry.ID | None:
+        found = await self._order_id(info)
+        return None if found is None else strawberry.ID(found)
+
+    @strawberry.field(
+        description="What it was, in words to show to its owner; `customerNote` is the shop's own."
+    )
+    async def description(self, info: Info) -> str:
+        return wording.of_movement(self.kind, self.minor, await self._order_id(info))
 
     @strawberry.field(description="The words of who did it, for staff.")
     async def note(self, info: Info) -> str | None:

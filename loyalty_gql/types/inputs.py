@@ -5,7 +5,8 @@ from uuid import UUID
 import strawberry
 
 from loyalty_gql.domain.house import Why
-from loyalty_gql.rules.reasons import AdjustReason, CardReason
+from loyalty_gql.errors import InvalidInput
+from loyalty_gql.rules.reasons import AccountReason, AdjustReason, CardReason
 from loyalty_gql.rules.texts import is_key, maybe_shop_id, words
 from loyalty_gql.types.money import ReferenceInput
 from loyalty_gql.types.nodes import read_id
@@ -15,6 +16,12 @@ AdjustReasonType = strawberry.enum(AdjustReason, description="Why a person moved
 
 CardReasonType = strawberry.enum(
     CardReason, name="GiftCardReason", description="Why somebody changed a card, in a word."
+)
+
+AccountReasonType = strawberry.enum(
+    AccountReason,
+    name="StoreCreditAccountReason",
+    description="Why somebody closed an account, in a word.",
 )
 
 KEY = "Yours, 16 to 255 characters: the same request under the same key is done once."
@@ -44,6 +51,38 @@ def account(text: str) -> UUID:
     return read_id(text, "GiftCard", "StoreCreditAccount")[1]
 
 
+def row_key(text: str) -> str:
+    """The idempotency key of one row among many.
+
+    Raises:
+        InvalidInput: as for `key`; its row can be named.
+    """
+    if not is_key(text):
+        raise InvalidInput("A key has 16 to 255 printable characters.", field="idempotencyKey")
+    return text
+
+
+def row_account(text: str) -> UUID:
+    """The id in a balance account's global id, in one row among many.
+
+    Raises:
+        InvalidInput: as for `account`; its row can be named.
+    """
+    try:
+        return account(text)
+    except Malformed as error:
+        raise InvalidInput("That is no id of a balance account.", field="accountId") from error
+
+
+def store_credit_account(text: str) -> UUID:
+    """The id in a store credit account's global id.
+
+    Raises:
+        Malformed: it is not one.
+    """
+    return read_id(text, "StoreCreditAccount")[1]
+
+
 def gift_card(text: str) -> UUID:
     """The id in a gift card's global id.
 
@@ -53,8 +92,26 @@ def gift_card(text: str) -> UUID:
     return read_id(text, "GiftCard")[1]
 
 
+def product(text: str) -> UUID:
+    """The id in a gift card product's global id.
+
+    Raises:
+        Malformed: it is not one.
+    """
+    return read_id(text, "GiftCardProduct")[1]
+
+
+def purchase(text: str) -> UUID:
+    """The id in a purchase's global id.
+
+    Raises:
+        Malformed: it is not one.
+    """
+    return read_id(text, "GiftCardPurchase")[1]
+
+
 def why(
-    reason: AdjustReason | CardReason,
+    reason: AdjustReason | CardReason | AccountReason,
     note: str | None = None,
     customer_note: str | None = None,
     reference: ReferenceInput | None = None,

@@ -10,6 +10,8 @@ from babel import Locale as BabelLocale
 from babel import UnknownLocaleError
 from graphql import GraphQLError
 
+from loyalty_gql.errors import Unanswered
+
 DecimalText = NewType("DecimalText", str)
 CurrencyCode = NewType("CurrencyCode", str)
 Locale = NewType("Locale", str)
@@ -28,7 +30,7 @@ class Malformed(GraphQLError):
     """What was sent has no meaning here; not a refusal, as no form could show it."""
 
     def __init__(self, message: str) -> None:
-        super().__init__(message, extensions={"code": "BAD_USER_INPUT"})
+        super().__init__(message, extensions={"code": Unanswered.BAD_USER_INPUT})
 
 
 def _text(value: object, what: str, example: str) -> str:

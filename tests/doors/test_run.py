@@ -22,6 +22,7 @@ from tests.examples.servers import PATIENCE_SECONDS, free_port
 COMMAND = Path(sys.executable).with_name("loyalty-gql")
 NAMES = {
     "graphql", "ws", "staffKey", "backendKey", "customerToken", "customerId", "cartId", "cartToken",
+    "accountId",
 }  # fmt: skip
 
 
@@ -43,7 +44,7 @@ class Running:
         return self._out.read_text(encoding="utf-8")
 
     @contextmanager
-    def started(self) -> Generator[float]:
+    def started(self, **settings: str) -> Generator[float]:
         """Runs until the block ends; gives the seconds it took to answer."""
         began = time.monotonic()
         environ = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
@@ -51,7 +52,7 @@ class Running:
             process = subprocess.Popen(
                 [str(COMMAND), "run"],
                 cwd=self._folder,
-                env=environ | {"LOYALTY_PORT": str(self.port), "PYTHONUNBUFFERED": "1"},
+                env=environ | {"LOYALTY_PORT": str(self.port), "PYTHONUNBUFFERED": "1"} | settings,
                 stdout=out,
                 stderr=out,
             )

@@ -107,7 +107,7 @@ class Storefront:
             f"mutation ($input: {type_}Input!) {{ {name}(input: $input) {{ __typename "
             f"... on {type_}Payload {{ {give} }} {ERROR} }} }}"
         )
-        if name != "syncCart":
+        if name not in ("syncCart", "adjustMany"):
             input_.setdefault("idempotencyKey", new_key())
         return (await self.ask(query, headers, input=input_))[name]
 
@@ -117,6 +117,14 @@ class Storefront:
             "issueGiftCard", "giftCardCode giftCard { id }", self.staff, value=usd(amount), **more
         )
         return made["giftCard"]["id"], made["giftCardCode"]
+
+    async def product(self, **more: Any) -> str:
+        """A gift card product of 25, 50 or 100 dollars, or as `more` says: its global id."""
+        if "range" not in more:
+            more = {"denominations": [usd("25.00"), usd("50.00"), usd("100.00")], **more}
+        more = {"title": "A card", "currencyCode": "USD", **more}
+        made = await self.do("createGiftCardProduct", "giftCardProduct { id }", self.staff, **more)
+        return made["giftCardProduct"]["id"]
 
     async def credit(self, customer_id: str, amount: str) -> str:
         """Store credit with value on it: its global id."""

@@ -87,9 +87,18 @@ async def known(front: Storefront) -> Json:
         "applyToCart", "tender { id }", front.customer("ada"), cartId="c", source={"code": code},
         amount=usd("1.00"),
     )  # fmt: skip
+    product = await front.product(denominations=[usd("1.00")], productId="some-text")
+    bought = await front.do(
+        "purchase",
+        "purchase { id }",
+        front.customer("ada"),
+        giftCardProductId=product,
+        amount=usd("1.00"),
+    )
     return {
+        "giftCardProductId": product, "purchaseId": bought["purchase"]["id"],
         "accountId": card, "giftCardId": card, "cartId": "c", "customerId": "ada", "code": code,
-        "orderId": "o",
+        "orderId": "o", "recipientEmail": "eve@shop.test",
         "transactionId": moved["id"], "tenderId": applied["tender"]["id"], "onBehalfOf": "ada",
     }  # fmt: skip
 

@@ -158,6 +158,14 @@ async def test_a_lost_card_is_replaced(front: Storefront) -> None:
     assert fresh["amount"] == {"amount": "50.00"}
 
 
+async def test_a_replacement_that_is_refused_leaves_no_account(front: Storefront) -> None:
+    card, _ = await front.card("50.00")
+    await front.adjust(card, "-50.00")
+    refused = await staff(front, "replaceGiftCard", card, "replayed", reason="LOST")
+    assert refused["code"] == "INSUFFICIENT_FUNDS"
+    assert await models.Account.all().count() == await models.GiftCard.all().count() == 1
+
+
 async def test_a_card_is_topped_up(front: Storefront) -> None:
     card, _ = await front.card("5.00")
     give = """replayed giftCard { balance { amount } initialValue { amount } lots { origin source }

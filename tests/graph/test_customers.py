@@ -71,7 +71,7 @@ async def test_history_is_ones_own_and_without_holds(front: Storefront) -> None:
     assert await count(accountId=account) == 1
     assert await count(kinds=["ISSUE"]) == 1
     assert await count(customerId="bob") == 0
-    assert await count(since="2100-01-01T00:00:00Z") == 0
+    assert await count(createdAt={"since": "2100-01-01T00:00:00Z"}) == 0
     staff = (await front.ask(HISTORY, front.staff, filter={"customerId": "ada"}))["transactions"]
     assert staff["totalCount"] == 2
     assert (await front.ask(HISTORY, front.staff))["transactions"]["totalCount"] == 3

@@ -39,9 +39,19 @@ INDEXES = {
     "idx_lot_use_transac_4a3c00": ("lot_use", False, "transaction_id", ""),
     "lot_use_of_redemption": ("lot_use", False, "redemption_id", "redemption_id IS NOT NULL"),
     "idx_audit_entry_subject_4f8708": ("audit_entry", False, "subject_id, id", ""),
+    "idx_gift_card_p_created_1262ea": ("gift_card_purchase", False, "created_at, id", ""),
+    "idx_gift_card_p_created_bd2917": ("gift_card_product", False, "created_at, id", ""),
+    "idx_gift_card_p_custome_5f4cef": ("gift_card_purchase", False, "customer_id", ""),
+    "idx_gift_card_p_gift_ca_056b13": ("gift_card_purchase", False, "gift_card_product_id", ""),
+    "gift_card_product_in_use": ("gift_card_product", True, "product_id", "archived_at IS NULL"),
+    "uid_gift_card_purchas_53135c": (
+        "gift_card", True, "purchase_id, purchase_position", "",
+    ),
     "idx_gift_card_referen_9470bb": ("gift_card", False, "reference_id", ""),
     "uid_gift_card_replace_f2cf68": ("gift_card", True, "replaces_id", ""),
     "idx_saved_gift__gift_ca_39d807": ("saved_gift_card", False, "gift_card_id", ""),
+    "idx_waiting_cre_email_f_e08cdc": ("waiting_credit", False, "email_folded", ""),
+    "idx_waiting_cre_last_ch_1148cd": ("waiting_credit", False, "last_characters", ""),
     "idx_store_credi_created_a7719a": ("store_credit_account", False, "created_at, id", ""),
     "idx_tender_hold_id_8ce326": ("tender", False, "hold_id", ""),
 }  # fmt: skip
@@ -52,6 +62,9 @@ CHECK_NAMES = """
     entry_currency entry_kind entry_one_side entry_system entry_system_holds_nothing
     entry_values_after entry_version
     gift_card_currency gift_card_initial
+    gift_card_product_currency gift_card_product_range gift_card_product_valid_days
+    gift_card_purchase_amount gift_card_purchase_currency gift_card_purchase_paid_by
+    gift_card_purchase_paid_or_cancelled gift_card_purchase_refund
     hold_capture_amount hold_end_reason hold_ended_empty hold_ends_once hold_not_exceeded
     hold_pin_amount hold_placed hold_state hold_strength
     ledger_clock_forward ledger_clock_one_row
@@ -59,6 +72,7 @@ CHECK_NAMES = """
     lot_amount lot_grant_due lot_not_overdrawn lot_origin lot_source lot_use_amount
     store_credit_account_currency system_day_total_currency system_day_total_system
     tender_asked
+    waiting_credit_waits waiting_credit_address waiting_credit_code
 """
 CHECKS = set(CHECK_NAMES.split())
 
@@ -66,7 +80,10 @@ REFERENCES = {
     ("entry", "account_id", "account"),
     ("entry", "transaction_id", "ledger_transaction"),
     ("gift_card", "id", "account"),
+    ("gift_card", "purchase_id", "gift_card_purchase"),
     ("gift_card", "replaces_id", "gift_card"),
+    ("gift_card_purchase", "gift_card_product_id", "gift_card_product"),
+    ("gift_message", "purchase_id", "gift_card_purchase"),
     ("hold", "account_id", "account"),
     ("hold_capture", "hold_id", "hold"),
     ("hold_capture", "transaction_id", "ledger_transaction"),
@@ -84,6 +101,7 @@ REFERENCES = {
     ("tender", "cart_id", "cart"),
     ("tender", "hold_id", "hold"),
     ("transaction_note", "transaction_id", "ledger_transaction"),
+    ("waiting_credit", "id", "store_credit_account"),
 }
 
 APPEND_ONLY = ("entry", "ledger_transaction", "lot_use")

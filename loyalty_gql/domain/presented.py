@@ -1,0 +1,97 @@
+"""What a code stands for: a gift card, or store credit that waits to be claimed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tortoise.expressions import Q
+
+from loyalty_gql import models
+from loyalty_gql.domain import balances
+from loyalty_gql.domain.house import House
+from loyalty_gql.errors import NotRedeemable
+from loyalty_gql.rules import codes, redemption
+from loyalty_gql.rules.ids import CUSTOMER, new_id, store_credit_account_id
+from loyalty_gql.rules.shown import Shown
+from loyalty_gql.rules.state import Kind
+
+Row = models.GiftCard | models.WaitingCredit
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """A card or waiting credit, and what it shows."""
+
+    row: Row
+    shown: Shown
+
+
+async def find(house: House, code: str) -> Row | None:
+    """Whatever has that code; cards come first.
+
+    Raises:
+        InvalidCode: a typing error, found without a look-up.
+    """
+    pairs = house.codes.lookup(codes.normalise(code))
+    either = Q(*(Q(code_key_id=key, code_hmac=digest) for key, digest in pairs), join_type="OR")
+    card = await models.GiftCard.filter(either).first()
+    # Asked of a card's code, too: who measures must not learn what it was.
+    waiting = await models.WaitingCredit.filter(either).first()
+    return card or waiting
+
+
+async def look_at(
+    row: Row | None,
+    customer_id: str | None,
+    *,
+    now: datetime,
+    claims: bool = False,
+    currency: str | None = None,
+) -> Presented:
+    """What it shows, if it could pay for this customer now, or with `claims` be claimed by them.
+
+    Whom it tells why not, you decide. `currency` is the one that it must be in.
+
+    Raises:
+        NotRedeemable, NotActive, InsufficientFunds, CurrencyMismatch: unknown, claimed, blocked,
+            expired, empty, in another currency; or it must be claimed before it can pay.
+    """
+    # The same work for what does not exist.
+    found = await balances.shown([row.id if row else new_id()], now, alike=True)
+    shown = found.get(row.id) if row else None
+    if row is None or shown is None:
+        raise NotRedeemable(redemption.NOT_REDEEMABLE, field="code")
+    refused = redemption.refuse(
+        redemption.Attempt(
+            kind=shown.kind,
+            status=shown.status,
+            account_currency=shown.currency,
+            claimed=shown.claimed_by is not None,
+            claimed_by_caller=_is_own(shown, customer_id),
+            expires_at=await _expiry(row, shown, claims=claims),
+            now=shown.at,
+            currency=currency,
+            # What is held for carts, the caller's own perhaps, is still on it.
+            available_minor=shown.balance,
+            unclaimed=isinstance(row, models.WaitingCredit) and not claims,
+        )
+    )
+    if refused is not None:
+        raise refused
+    return Presented(row, shown)
+
+
+def _is_own(shown: Shown, customer_id: str | None) -> bool:
+    if shown.claimed_by is None or customer_id is None:
+        return False
+    return shown.claimed_by == store_credit_account_id(CUSTOMER, customer_id, shown.currency)
+
+
+async def _expiry(row: Row, shown: Shown, *, claims: bool) -> datetime | None:
+    """When a card ends; of credit only whether what was on it has run out, for who claims it."""
+    if isinstance(row, models.GiftCard):
+        return row.expires_at
+    if shown.balance or not claims:
+        return None
+    last = await models.Entry.filter(account_id=row.id).order_by("-version").first()
+    over = last is not None and (last.kind is Kind.EXPIRATION or last.balance_after)
+    return shown.at if over else None

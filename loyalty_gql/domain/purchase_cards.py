@@ -1,0 +1,408 @@
+"""A purchase is paid: its cards come into being in the commit that says so, and only once.
+
+Two ways lead here. The shop confirms the payment of a `purchase`, or it reports the gift card lines
+of an order that it sold itself. A customer never sees a code here: what they bought for themself is
+theirs (`me.giftCards`) and pays without one; what they bought for another belongs to nobody until
+its code is shown.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from loyalty_gql import models
+from loyalty_gql.domain.balances import ledger_now
+from loyalty_gql.domain.code_keys import KeptCode
+from loyalty_gql.domain.house import House, Why, commit, key_of
+from loyalty_gql.domain.issuing import new_account
+from loyalty_gql.domain.products import by_shop_ids, offer_of
+from loyalty_gql.domain.purchases import Gift, message_rows, no_such, purchase_row
+from loyalty_gql.errors import (
+    AlreadyExists,
+    CurrencyMismatch,
+    InvalidAmount,
+    InvalidInput,
+    NotFound,
+    PurchaseState,
+    ReferenceUsed,
+)
+from loyalty_gql.ledger.commands import Command, Ensure, IdempotencyKey, Insert, Outcome, Update
+from loyalty_gql.ledger.sessions import RowRefused
+from loyalty_gql.rules.access import Actor
+from loyalty_gql.rules.ids import new_id, purchased_card_id
+from loyalty_gql.rules.money import Money, positive, same_currency, within
+from loyalty_gql.rules.operations import Grant
+from loyalty_gql.rules.products import only_amount, total, validity
+from loyalty_gql.rules.state import AccountKind, Kind, Origin, Reference, System
+
+# What one order may hold: all of it is one commit.
+MOST_OF_ORDER = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """What the shop knows of a payment. `order_id` and `order_line_id` where it has an order.
+
+    `amount` is refused if it is not what the purchase costs.
+    """
+
+    reference: str
+    amount: Money | None = None
+    order_id: str | None = None
+    order_line_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLine:
+    """A line that sold `quantity` cards of `amount` each, of the shop's own product, or both."""
+
+    line_id: str
+    quantity: int
+    gift: Gift
+    product_id: str | None = None
+    amount: Money | None = None
+    deliver_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bought:
+    """A paid purchase with its cards in their order, and each card's code in full."""
+
+    purchase: models.GiftCardPurchase
+    cards: list[tuple[models.GiftCard, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """Purchases that are paid; `replayed`: earlier requests had issued all of their cards."""
+
+    bought: list[Bought]
+    replayed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sale:
+    """Cards to issue: what a purchase's row says, from a row that is there or is being made."""
+
+    purchase_id: UUID
+    amount: Money
+    quantity: int
+    lasts: timedelta | None
+    owner: str | None
+    order_id: str | None
+    order_line_id: str | None
+
+
+async def confirm_purchase(
+    actor: Actor, house: House, purchase_id: UUID, payment: Payment, *, key: str, now: datetime
+) -> Confirmed:
+    """A purchase was paid: issue its cards, in the same commit.
+
+    One payment reference pays one purchase. The same reference again, under whatever key, answers
+    with the cards that are there. A purchase that had lapsed is honoured: its payment was taken,
+    and lapsing only tells the storefront to begin anew. So is one whose product was archived
+    meanwhile. One that was cancelled is not: give that payment back.
+
+    Raises:
+        NotPermitted, NotFound: the actor may not, or there is no such purchase.
+        PurchaseState: it was cancelled, or paid under another reference; give that payment back.
+        ReferenceUsed: another purchase was paid under that reference.
+        InvalidAmount, CurrencyMismatch: what was paid is not what it costs.
+        AlreadyExists: the order's line has become cards already.
+    """
+    actor.must_be_allowed("confirmPurchase")
+    the_key = key_of(actor, "confirmPurchase", key, purchase_id, payment)
+    if (payment.order_id is None) != (payment.order_line_id is None):
+        raise InvalidInput("An order's line is named with its order.", field="orderLineId")
+
+    async def build() -> Command:
+        found = await models.GiftCardPurchase.get_or_none(id=purchase_id)
+        if found is None:
+            raise no_such()
+        _must_be_price(found, payment.amount)
+        why = Why("PURCHASED", reference=Reference("payment", payment.reference))
+        if found.paid_at is not None and found.payment_reference == payment.reference:
+            return _nothing(actor, the_key, why, [found.id])
+        _must_wait(found)
+        await _must_be_free(payment)
+        columns: dict[str, Any] = {
+            "paid_at": await ledger_now(now),
+            "payment_reference": payment.reference,
+            "order_id": payment.order_id,
+            "order_line_id": payment.order_line_id,
+        }
+        guard = Update(models.GiftCardPurchase, found.id, found.version, columns)
+        sale = replace(_sale(found), order_id=payment.order_id, order_line_id=payment.order_line_id)
+        return _issuing(actor, house, the_key, why, [sale], ids=[found.id], now=now, guards=[guard])
+
+    # The database refuses a payment or an order's line that somebody else was faster with.
+    receipt = await commit(house, the_key, build, reread_on=(RowRefused,))
+    bought = await _bought(house, [UUID(id_) for id_ in receipt.subject["purchases"]])
+    return Confirmed(bought, receipt.replayed or "earlier" in receipt.subject)
+
+
+async def issue_for_order(
+    actor: Actor,
+    house: House,
+    order_id: str,
+    lines: Sequence[OrderLine],
+    *,
+    customer_id: str | None,
+    key: str,
+    now: datetime,
+) -> Confirmed:
+    """An order was paid: its gift card lines become cards, each line once, whatever is sent twice.
+
+    A line that has become cards answers with them, and moves nothing. What was sold is honoured:
+    the product gives validity and currency, and an amount where none is named, but may have been
+    archived or changed since.
+
+    Raises:
+        NotPermitted: the actor may not.
+        InvalidInput: no line, a line twice, no card or too many, or neither amount nor product.
+        NotFound: the shop has no such product here.
+        InvalidAmount, CurrencyMismatch: zero, negative, above the shop's limit, or in another
+            currency than the product's.
+        AlreadyExists: the line has become other cards: another amount or quantity.
+    """
+    actor.must_be_allowed("issueForOrder")
+    _must_be_lines(house, lines)
+    the_key = key_of(actor, "issueForOrder", key, order_id, list(lines), customer_id)
+    why = Why("PURCHASED", reference=Reference("order", order_id))
+
+    async def build() -> Command:
+        known = await models.GiftCardPurchase.filter(
+            order_id=order_id, order_line_id__in=[line.line_id for line in lines]
+        )
+        by_line = {row.order_line_id: row for row in known}
+        products = await by_shop_ids({line.product_id for line in lines if line.product_id})
+        at = await ledger_now(now)
+        ids: list[UUID] = []
+        rows: list[Insert] = []
+        sales: list[Sale] = []
+        for place, line in enumerate(lines):
+            if (earlier := by_line.get(line.line_id)) is not None:
+                _must_be_same(earlier, line, place)
+                ids.append(earlier.id)
+                continue
+            product = _product(products, line, place)
+            row = _line_row(order_id, line, product, customer_id=customer_id, place=place, now=at)
+            ids.append(row["id"])
+            rows += [Insert(models.GiftCardPurchase, row), *message_rows(row["id"], line.gift)]
+            sales.append(_sale(models.GiftCardPurchase(**row)))
+        if not sales:
+            return _nothing(actor, the_key, why, ids)
+        return _issuing(actor, house, the_key, why, sales, ids=ids, now=now, rows=rows)
+
+    # Whoever was faster with a line is found when it is read again.
+    receipt = await commit(house, the_key, build, reread_on=(RowRefused,))
+    bought = await _bought(house, [UUID(id_) for id_ in receipt.subject["purchases"]])
+    return Confirmed(bought, receipt.replayed or "earlier" in receipt.subject)
+
+
+def _sale(row: models.GiftCardPurchase) -> Sale:
+    return Sale(
+        row.id,
+        Money(row.amount_minor, row.currency),
+        row.quantity,
+        validity(row.valid_days),
+        None if row.is_gift else row.customer_id,
+        row.order_id,
+        row.order_line_id,
+    )
+
+
+def _nothing(actor: Actor, key: IdempotencyKey, why: Why, ids: Sequence[UUID]) -> Command:
+    """It was done before, under another key."""
+    subject = {"purchases": [str(id_) for id_ in ids], "earlier": True}
+    return Command(key, why.by(actor), subject=subject)
+
+
+def _issuing(
+    actor: Actor,
+    house: House,
+    key: IdempotencyKey,
+    why: Why,
+    sales: Sequence[Sale],
+    *,
+    ids: Sequence[UUID],
+    now: datetime,
+    rows: Sequence[Insert] = (),
+    guards: Sequence[Update] = (),
+) -> Command:
+    """Issue the cards of these sales, with the rows that say that they are paid."""
+    planned = [
+        (sale, place, purchased_card_id(sale.purchase_id, place))
+        for sale in sales
+        for place in range(sale.quantity)
+    ]
+    kept = {card_id: house.codes.keep(card_id, house.codes.make()) for *_, card_id in planned}
+    accounts: list[Ensure] = [
+        new_account(card_id, AccountKind.GIFT_CARD, sale.amount.currency, now)
+        for sale, _, card_id in planned
+    ]
+    grants = [
+        Grant(
+            card_id, sale.amount.minor, sale.amount.currency, Kind.PURCHASE,
+            System.PAYMENTS_CLEARING, Origin.BOUGHT, lasts=sale.lasts,
+        )
+        for sale, _, card_id in planned
+    ]  # fmt: skip
+
+    def alongside(outcome: Outcome) -> list[Insert]:
+        cards = [
+            _card_row(sale, place, card_id, kept[card_id], at=outcome.at)
+            for sale, place, card_id in planned
+        ]
+        return [*rows, *(Insert(models.GiftCard, card) for card in cards)]
+
+    return Command(
+        key,
+        why.by(actor),
+        grants,
+        subject={"purchases": [str(id_) for id_ in ids]},
+        ensure=accounts,
+        guards=guards,
+        alongside=alongside,
+    )
+
+
+def _card_row(
+    sale: Sale, place: int, card_id: UUID, kept: KeptCode, *, at: datetime
+) -> dict[str, Any]:
+    return {
+        "id": card_id,
+        "code_key_id": kept.key_id,
+        "code_hmac": kept.hmac,
+        "code_sealed": kept.sealed,
+        "last_characters": kept.last_characters,
+        "currency": sale.amount.currency,
+        "initial_minor": sale.amount.minor,
+        "expires_at": None if sale.lasts is None else at + sale.lasts,
+        "customer_id": sale.owner,
+        "order_id": sale.order_id,
+        "order_line_id": sale.order_line_id,
+        "reference_type": None,
+        "reference_id": None,
+        "note": None,
+        "version": 0,
+        "created_at": at,
+        "purchase_id": sale.purchase_id,
+        "purchase_position": place,
+    }
+
+
+def _must_be_price(found: models.GiftCardPurchase, paid: Money | None) -> None:
+    if paid is None:
+        return
+    same_currency(paid, found.currency, field="amount")
+    if paid.minor != found.amount_minor * found.quantity:
+        raise InvalidAmount("That is not what this purchase costs.", field="amount")
+
+
+def _must_wait(found: models.GiftCardPurchase) -> None:
+    if found.paid_at is not None:
+        raise PurchaseState(
+            "It was paid under another reference already; give this payment back.",
+            field="paymentReference",
+        )
+    if found.cancelled_at is not None:
+        raise PurchaseState("It was cancelled; give this payment back.", field="purchaseId")
+
+
+async def _must_be_free(payment: Payment) -> None:
+    """Of a purchase that is not paid neither can be its own."""
+    if await models.GiftCardPurchase.exists(payment_reference=payment.reference):
+        raise ReferenceUsed(
+            "Another purchase was paid under that reference.", field="paymentReference"
+        )
+    if payment.order_id is not None and await models.GiftCardPurchase.exists(
+        order_id=payment.order_id, order_line_id=payment.order_line_id
+    ):
+        raise AlreadyExists("That line has become cards already.", field="orderLineId")
+
+
+def _must_be_lines(house: House, lines: Sequence[OrderLine]) -> None:
+    if not lines:
+        raise InvalidInput("An order without lines has no gift cards.", field="lines")
+    seen: set[str] = set()
+    for place, line in enumerate(lines):
+        if line.line_id in seen:
+            raise InvalidInput("A line comes once.", field=f"lines.{place}.lineId")
+        seen.add(line.line_id)
+        if line.amount is not None:
+            field = f"lines.{place}.amount"
+            within(positive(line.amount, field=field), house.largest, field=field)
+        elif line.product_id is None:
+            raise InvalidInput("Which product, or what amount?", field=f"lines.{place}")
+    if sum(line.quantity for line in lines) > MOST_OF_ORDER:
+        raise InvalidInput(f"At most {MOST_OF_ORDER} cards in an order.", field="lines")
+
+
+def _must_be_same(earlier: models.GiftCardPurchase, line: OrderLine, place: int) -> None:
+    amount = Money(earlier.amount_minor, earlier.currency)
+    if line.amount not in (None, amount) or line.quantity != earlier.quantity:
+        raise AlreadyExists(
+            "This line has become other cards already; nothing was done.", field=f"lines.{place}"
+        )
+
+
+def _product(
+    products: dict[str, models.GiftCardProduct], line: OrderLine, place: int
+) -> models.GiftCardProduct | None:
+    if line.product_id is None:
+        return None
+    product = products.get(line.product_id)
+    if product is None:
+        raise NotFound("No gift card product has that productId.", field=f"lines.{place}.productId")
+    return product
+
+
+def _line_row(
+    order_id: str,
+    line: OrderLine,
+    product: models.GiftCardProduct | None,
+    *,
+    customer_id: str | None,
+    place: int,
+    now: datetime,
+) -> dict[str, Any]:
+    """An order's line as a purchase that is paid."""
+    amount = line.amount
+    if product is not None and amount is None:
+        alone = only_amount(offer_of(product))
+        if alone is None:
+            raise InvalidInput(
+                "This product has several amounts: which?", field=f"lines.{place}.amount"
+            )
+        amount = Money(alone, product.currency)
+    assert amount is not None, "refused before"
+    if product is not None and product.currency != amount.currency:
+        raise CurrencyMismatch(
+            f"This product is sold in {product.currency}.", field=f"lines.{place}.amount"
+        )
+    total(amount, line.quantity, most=MOST_OF_ORDER, field=f"lines.{place}.quantity")
+    row = purchase_row(
+        new_id(), amount, line.quantity, line.gift, now=now, product=product,
+        customer_id=customer_id, deliver_at=line.deliver_at,
+    )  # fmt: skip
+    return {**row, "order_id": order_id, "order_line_id": line.line_id, "paid_at": now}
+
+
+async def _bought(house: House, ids: Sequence[UUID]) -> list[Bought]:
+    """Paid purchases in this order, with their cards and codes."""
+    purchases = {row.id: row for row in await models.GiftCardPurchase.filter(id__in=list(ids))}
+    cards = await models.GiftCard.filter(purchase_id__in=list(ids)).order_by("purchase_position")
+    return [
+        Bought(
+            purchases[id_],
+            [
+                (card, house.codes.open(card.id, card.code_sealed))
+                for card in cards
+                if card.purchase_id == id_
+            ],
+        )
+        for id_ in ids
+    ]

@@ -1,0 +1,122 @@
+"""A purchase was paid and its money given back: its cards are over."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from loyalty_gql import models
+from loyalty_gql.domain import audit
+from loyalty_gql.domain.balances import ledger_now
+from loyalty_gql.domain.house import House, Why, commit, key_of
+from loyalty_gql.domain.purchases import SUBJECT, no_such
+from loyalty_gql.errors import NotActive, PurchaseState, RefundExceedsPaid
+from loyalty_gql.ledger.commands import Command, Update
+from loyalty_gql.rules.access import Actor
+from loyalty_gql.rules.operations import Operation, Recall, SetStatus
+from loyalty_gql.rules.state import AccountStatus, Kind
+
+LIVING = (AccountStatus.ACTIVE, AccountStatus.BLOCKED)
+
+
+@dataclass(frozen=True, slots=True)
+class PurchaseRefunded:
+    """What of a purchase was taken back at once, and what of it was gone (minor units)."""
+
+    purchase: models.GiftCardPurchase
+    recalled_minor: int
+    replayed: bool
+
+    @property
+    def spent_minor(self) -> int:
+        """Spent, being paid with, or expired."""
+        return self.purchase.amount_minor * self.purchase.quantity - self.recalled_minor
+
+
+async def refund_purchase(
+    actor: Actor, house: House, purchase_id: UUID, *, why: Why, key: str, now: datetime
+) -> PurchaseRefunded:
+    """Take back the cards of a purchase whose payment was given back, wherever their value is now.
+
+    Unspent value goes at once, out of store credit that it was claimed into, and out of a card that
+    replaced a lost one. What was spent is reported, and so is what an order being placed has
+    reserved; should it ever come back, it goes to the shop. The cards are blocked; carts lose them.
+
+    Raises:
+        NotPermitted, NotFound: the actor may not, or there is no such purchase.
+        PurchaseState: it was never paid, or was taken back already.
+    """
+    actor.must_be_allowed("refundPurchase")
+    the_key = key_of(actor, "refundPurchase", key, purchase_id, why)
+
+    async def build() -> Command:
+        found = await models.GiftCardPurchase.get_or_none(id=purchase_id)
+        if found is None:
+            raise no_such()
+        if found.refunded_at is not None:
+            raise PurchaseState("It was taken back already.", field="purchaseId")
+        if found.paid_at is None:
+            raise PurchaseState("It was never paid; cancel it instead.", field="purchaseId")
+        cards = await _cards(found.id)
+        at = await ledger_now(now)
+        trail = audit.of(
+            actor, the_key.operation, SUBJECT, found.id, why, now=now,
+            after={"refunded_at": at.isoformat()},
+        )  # fmt: skip
+        paid = Update(models.GiftCardPurchase, found.id, found.version, {"refunded_at": at})
+        return Command(
+            the_key,
+            why.by(actor),
+            [*await _blocking(cards), *await _recalls(cards)],
+            # A card that is replaced meanwhile has moved its value: then this is read again.
+            guards=[paid, *(Update(models.GiftCard, card.id, card.version) for card in cards)],
+            alongside=[trail],
+        )
+
+    receipt = await commit(house, the_key, build, reread_on=(NotActive, RefundExceedsPaid))
+    found = await models.GiftCardPurchase.get(id=purchase_id)
+    return PurchaseRefunded(found, await _recalled(receipt.command_id), receipt.replayed)
+
+
+async def _cards(purchase_id: UUID) -> list[models.GiftCard]:
+    """A purchase's cards, and those that took the place of one of them."""
+    cards = await models.GiftCard.filter(purchase_id=purchase_id)
+    newest = cards
+    while newest:
+        newest = await models.GiftCard.filter(replaces_id__in=[card.id for card in newest])
+        cards = [*cards, *newest]
+    return cards
+
+
+async def _blocking(cards: Sequence[models.GiftCard]) -> list[Operation]:
+    """Before anything is taken back: what carts have softly reserved is free then."""
+    accounts = await models.Account.filter(id__in=[card.id for card in cards])
+    living = [one.id for one in accounts if one.status in LIVING]
+    return [SetStatus(id_, AccountStatus.BLOCKED, from_one_of=LIVING) for id_ in sorted(living)]
+
+
+async def _recalls(cards: Sequence[models.GiftCard]) -> list[Operation]:
+    """All that was bought, less what was taken back of it before. What was loaded later stays."""
+    first = {card.id for card in cards if card.purchase_id is not None}
+    lots = await models.Lot.filter(account_id__in=list(first), parent_id__isnull=True)
+    made = await models.LedgerTransaction.filter(
+        id__in=[lot.transaction_id for lot in lots], kind=Kind.PURCHASE
+    )
+    bought = {one.id for one in made}
+    grants = await models.LotGrant.filter(id__in=[lot.id for lot in lots])
+    before = {one.id: one.recalled for one in grants}
+    left = {
+        (lot.id, lot.account_id): lot.amount - before.get(lot.id, 0)
+        for lot in lots
+        if lot.transaction_id in bought
+    }
+    return [Recall(grant, (card,), amount) for (grant, card), amount in left.items() if amount]
+
+
+async def _recalled(command_id: UUID) -> int:
+    """What a command took back at once."""
+    made = await models.LedgerTransaction.filter(command_id=command_id, kind=Kind.REVERSAL)
+    entries = await models.Entry.filter(
+        transaction_id__in=[one.id for one in made], account_id__isnull=False
+    )
+    return -sum(entry.amount for entry in entries)
