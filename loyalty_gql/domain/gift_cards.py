@@ -93,10 +93,13 @@ async def page_of(
     *,
     only: CardFilter | None = None,
     query: str | None = None,
+    house: House | None = None,
     sort: CardSort = CardSort.CREATED_AT,
     reverse: bool = False,
 ) -> Page[models.GiftCard]:
     """A page of the cards that the actor may see. `query`: an id of the shop's, or last characters.
+
+    With a `house`, the shop finds a card by its whole code, too.
 
     Raises:
         NotPermitted: guests and keys without the scope.
@@ -105,14 +108,23 @@ async def page_of(
     actor.must_be_allowed("giftCards")
     cards = await _filtered(await _visible(actor), only or CardFilter())
     if query and query.strip():
-        word = query.strip()
-        cards = cards.filter(
-            Q(last_characters=word.upper())
-            | Q(customer_id=word)
-            | Q(order_id=word)
-            | Q(reference_id=word)
-        )
+        cards = cards.filter(_meant(query.strip(), house if actor.for_shop else None))
     return await page(cards, Order(sort.value, SORTS[sort], descending=reverse), wanted)
+
+
+def _meant(word: str, house: House | None) -> Q:
+    """What somebody may mean who types that into a search."""
+    if house is not None and codes.is_code(word):
+        return _of_code(house, word)
+    meant = Q(customer_id=word) | Q(order_id=word) | Q(reference_id=word)
+    last = codes.last_typed(word)
+    return meant if last is None else meant | Q(last_characters=last)
+
+
+def _of_code(house: House, typed: str) -> Q:
+    pairs = house.codes.lookup(codes.normalise(typed))
+    either = (Q(code_key_id=key, code_hmac=digest) for key, digest in pairs)
+    return Q(*either, join_type="OR")
 
 
 async def by_code(actor: Actor, house: House, code: str, *, now: datetime) -> FoundCard:
@@ -137,9 +149,7 @@ async def look_up(house: House, code: str, customer_id: str | None, *, now: date
         InvalidCode: a typing error, found without a look-up.
         NotRedeemable, NotActive, InsufficientFunds: unknown, claimed, blocked, expired, empty.
     """
-    pairs = house.codes.lookup(codes.normalise(code))
-    either = Q(*(Q(code_key_id=key, code_hmac=digest) for key, digest in pairs), join_type="OR")
-    card = await models.GiftCard.filter(either).first()
+    card = await models.GiftCard.filter(_of_code(house, code)).first()
     # The same work for a card that does not exist.
     found = await balances.shown([card.id if card else new_id()], now, alike=True)
     shown = found.get(card.id) if card else None
@@ -188,9 +198,10 @@ async def _kept_by(customer_id: str) -> Q:
 async def _filtered(
     cards: QuerySet[models.GiftCard], only: CardFilter
 ) -> QuerySet[models.GiftCard]:
+    last = only.last_characters
     equal = {
         "customer_id": only.customer_id,
-        "last_characters": only.last_characters.upper() if only.last_characters else None,
+        "last_characters": last and (codes.last_typed(last) or last),
         "order_id": only.order_id,
         "reference_type": only.reference.type if only.reference else None,
         "reference_id": only.reference.id if only.reference else None,
