@@ -95,10 +95,13 @@ async def page_of(
     *,
     only: CardFilter | None = None,
     query: str | None = None,
+    house: House | None = None,
     sort: CardSort = CardSort.CREATED_AT,
     reverse: bool = False,
 ) -> Page[models.GiftCard]:
     """A page of the cards that the actor may see. `query`: an id of the shop's, or last characters.
+
+    With a `house`, the shop finds a card by its whole code, too.
 
     Raises:
         NotPermitted: guests and keys without the scope.
@@ -107,13 +110,17 @@ async def page_of(
     actor.must_be_allowed("giftCards")
     cards = await _filtered(await _visible(actor), only or CardFilter())
     if query and query.strip():
-        word = query.strip()
-        found = Q(customer_id=word) | Q(order_id=word) | Q(reference_id=word)
-        # The ORM takes a value that its column could not hold for a fault.
-        if (last := codes.typed_last_characters(word)) is not None:
-            found |= Q(last_characters=last)
-        cards = cards.filter(found)
+        cards = cards.filter(_meant(query.strip(), house if actor.for_shop else None))
     return await page(cards, Order(sort.value, SORTS[sort], descending=reverse), wanted)
+
+
+def _meant(word: str, house: House | None) -> Q:
+    """What somebody may mean who types that into a search."""
+    if house is not None and codes.is_code(word):
+        return presented.of_code(house, word)
+    meant = Q(customer_id=word) | Q(order_id=word) | Q(reference_id=word)
+    last = codes.last_typed(word)
+    return meant if last is None else meant | Q(last_characters=last)
 
 
 async def by_code(actor: Actor, house: House, code: str, *, now: datetime) -> FoundCard:
@@ -162,6 +169,7 @@ async def _kept_by(customer_id: str) -> Q:
 async def _filtered(
     cards: QuerySet[models.GiftCard], only: CardFilter
 ) -> QuerySet[models.GiftCard]:
+    last = only.last_characters
     equal = {
         "customer_id": only.customer_id,
         "order_id": only.order_id,
@@ -178,7 +186,7 @@ async def _filtered(
     }
     cards = cards.filter(**{name: value for name, value in equal.items() if value is not None})
     if only.last_characters is not None:
-        last = codes.typed_last_characters(only.last_characters)
+        last = codes.last_typed(only.last_characters)
         cards = cards.filter(last_characters=last) if last else cards.filter(id__in=[])
     if only.kept_by is not None:
         cards = cards.filter(await _kept_by(only.kept_by))

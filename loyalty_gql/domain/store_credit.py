@@ -89,7 +89,7 @@ def _found_by(word: str) -> Q:
     if len(word) <= LONGEST_ADDRESS:
         waits = models.WaitingCredit.filter(email_folded=folded(word))
         found |= Q(id__in=Subquery(waits.values("id")))
-    if (last := codes.typed_last_characters(word)) is not None:
+    if (last := codes.last_typed(word)) is not None:
         waits = models.WaitingCredit.filter(last_characters=last)
         found |= Q(id__in=Subquery(waits.values("id")))
     return found

@@ -56,10 +56,19 @@ def last_characters(code: str) -> str:
     return code[-GROUP - 1 : -1]
 
 
-def typed_last_characters(text: str) -> str | None:
-    """The same as somebody typed them to find a code; None if no code ends like that."""
-    typed = text.strip().upper()
-    return typed if len(typed) == GROUP else None
+def last_typed(typed: str) -> str | None:
+    """The last four as somebody typed them or copied them from a masked code; None if it is not."""
+    last = typed.upper().replace("•", "").translate(_IGNORED).translate(_LOOK_ALIKES)
+    return last if len(last) == GROUP and all(symbol in _VALUES for symbol in last) else None
+
+
+def is_code(typed: str) -> bool:
+    """Whether that is a whole code, correctly typed."""
+    try:
+        normalise(typed)
+    except InvalidCode:
+        return False
+    return True
 
 
 def masked(last: str) -> str:
