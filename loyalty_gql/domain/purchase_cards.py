@@ -34,7 +34,7 @@ from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.ids import new_id, purchased_card_id
 from loyalty_gql.rules.money import Money, positive, same_currency, within
 from loyalty_gql.rules.operations import Grant
-from loyalty_gql.rules.products import only_amount, total, validity
+from loyalty_gql.rules.products import countable, only_amount, total, validity
 from loyalty_gql.rules.state import AccountKind, Kind, Origin, Reference, System
 
 # What one order may hold: all of it is one commit.
@@ -126,7 +126,7 @@ async def confirm_purchase(
         if found.paid_at is not None and found.payment_reference == payment.reference:
             return _nothing(actor, the_key, why, [found.id])
         _must_wait(found)
-        await _must_be_free(payment)
+        await _must_be_free(found.id, payment)
         columns: dict[str, Any] = {
             "paid_at": await ledger_now(now),
             "payment_reference": payment.reference,
@@ -312,15 +312,15 @@ def _must_wait(found: models.GiftCardPurchase) -> None:
         raise PurchaseState("It was cancelled; give this payment back.", field="purchaseId")
 
 
-async def _must_be_free(payment: Payment) -> None:
-    """Of a purchase that is not paid neither can be its own."""
-    if await models.GiftCardPurchase.exists(payment_reference=payment.reference):
+async def _must_be_free(purchase_id: UUID, payment: Payment) -> None:
+    """Both may have become the purchase's own since it was read: then its version says so."""
+    others = models.GiftCardPurchase.exclude(id=purchase_id)
+    if await others.filter(payment_reference=payment.reference).exists():
         raise ReferenceUsed(
             "Another purchase was paid under that reference.", field="paymentReference"
         )
-    if payment.order_id is not None and await models.GiftCardPurchase.exists(
-        order_id=payment.order_id, order_line_id=payment.order_line_id
-    ):
+    line = others.filter(order_id=payment.order_id, order_line_id=payment.order_line_id)
+    if payment.order_id is not None and await line.exists():
         raise AlreadyExists("That line has become cards already.", field="orderLineId")
 
 
@@ -337,6 +337,7 @@ def _must_be_lines(house: House, lines: Sequence[OrderLine]) -> None:
             within(positive(line.amount, field=field), house.largest, field=field)
         elif line.product_id is None:
             raise InvalidInput("Which product, or what amount?", field=f"lines.{place}")
+        countable(line.quantity, most=MOST_OF_ORDER, field=f"lines.{place}.quantity")
     if sum(line.quantity for line in lines) > MOST_OF_ORDER:
         raise InvalidInput(f"At most {MOST_OF_ORDER} cards in an order.", field="lines")
 
@@ -383,7 +384,7 @@ def _line_row(
         raise CurrencyMismatch(
             f"This product is sold in {product.currency}.", field=f"lines.{place}.amount"
         )
-    total(amount, line.quantity, most=MOST_OF_ORDER, field=f"lines.{place}.quantity")
+    total(amount, line.quantity, most=MOST_OF_ORDER, field=f"lines.{place}.amount")
     row = purchase_row(
         new_id(), amount, line.quantity, line.gift, now=now, product=product,
         customer_id=customer_id, deliver_at=line.deliver_at,

@@ -187,6 +187,22 @@ async def test_ten_confirmations_at_once_issue_its_cards_once(front: Storefront)
     assert await cards_anywhere() == (2, 2, 2)
 
 
+async def test_confirmations_that_overtake_each_other_agree(front: Storefront) -> None:
+    product = await front.product()
+
+    async def late(purchase: str, place: int) -> Json:
+        # Some read before the first has committed and decide after it.
+        for _ in range(place):
+            await front.client.get("/healthz")
+        return await confirm(front, purchase, orderId=purchase[-20:], orderLineId="l1")
+
+    for _ in range(5):
+        purchase = (await buy(front, GUEST, product))["purchase"]["id"]
+        answers = await asyncio.gather(*(late(purchase, place) for place in range(24)))
+        assert [one for one in answers if "code" in one] == []
+    assert await cards_anywhere() == (5, 5, 5)
+
+
 async def test_a_payment_pays_one_purchase(front: Storefront) -> None:
     first, second = await begin(front), await begin(front)
     await confirm(front, first, paymentReference="pay-1")

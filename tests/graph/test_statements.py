@@ -96,6 +96,51 @@ async def test_a_total_is_counted_only_when_it_is_asked_for(front: Storefront) -
         assert len(counted(asked)) == 1
 
 
+async def test_a_page_of_cards_with_what_was_bought_and_by_whom(front: Storefront) -> None:
+    query = """query ($first: Int!) { giftCards(first: $first) { nodes {
+      id balance { amount } product { title } purchase { id status gift { message } } } } }"""
+    for n in range(12):
+        product = await front.product(title=f"Product {n}")
+        begun = await front.do(
+            "purchase", "purchase { id }", giftCardProductId=product, amount=usd("25.00"),
+            gift={"message": f"Message {n}"},
+        )  # fmt: skip
+        await front.do(
+            "confirmPurchase", "replayed", front.backend, purchaseId=begun["purchase"]["id"],
+            paymentReference=f"pay-{n}",
+        )  # fmt: skip
+    counts: list[int] = []
+    for first in (2, 12):
+        with statements() as sent:
+            found = await front.ask(query, front.staff, first=first)
+        nodes = found["giftCards"]["nodes"]
+        assert [node["product"]["title"] for node in nodes] == [
+            f"Product {n}" for n in range(first)
+        ]
+        assert nodes[-1]["purchase"]["gift"] == {"message": f"Message {first - 1}"}
+        counts.append(len(sent))
+    # Cards, their balances (lots, holds, accounts), purchases, products of them, words, the clock.
+    assert counts[0] == counts[1] <= 9, sent
+
+
+async def test_a_page_of_purchases_with_their_cards(front: Storefront) -> None:
+    query = """query ($first: Int!) { giftCardPurchases(first: $first) { nodes {
+      status product { title } gift { message } cards { id balance { amount } } } } }"""
+    for n in range(10):
+        await front.do(
+            "issueForOrder", "replayed", front.backend, orderId=f"o{n}",
+            lines=[{"lineId": "l1", "amount": usd("5.00"), "quantity": 2}],
+        )  # fmt: skip
+    counts: list[int] = []
+    for first in (2, 10):
+        with statements() as sent:
+            found = await front.ask(query, front.staff, first=first)
+        nodes = found["giftCardPurchases"]["nodes"]
+        assert [len(node["cards"]) for node in nodes] == [2] * first
+        counts.append(len(sent))
+    assert counts[0] == counts[1] <= 9, sent
+
+
 def counted(sent: list[str]) -> list[str]:
     """The statements that count."""
     return [one for one in sent if "COUNT(" in one.upper()]
