@@ -8,7 +8,7 @@ import pytest
 from loyalty_gql import models
 from loyalty_gql.rules.access import ActorKind
 from tests.graph.storefront import GUEST, Json, Storefront, bearer, new_key, usd
-from tests.graph.test_waiting_credit import claim, proved, waits
+from tests.graph.test_waiting_credit import MINE, claim, proved, waits
 
 CLOSED = "replayed storeCreditAccount { id status balance { amount } }"
 MOVED = """replayed amount { amount }
@@ -81,8 +81,10 @@ async def test_waiting_credit_that_was_closed_is_claimed_by_nobody(front: Storef
     await close(front, waiting["id"])
     ada = proved(front, "ada", "ada@example.com")
     assert (await claim(front, ada, storeCreditAccountId=waiting["id"]))["code"] == "NOT_ACTIVE"
+    assert (await front.ask(MINE, ada))["me"]["waitingCredit"]["totalCount"] == 0
     again = await waits(front, "3.00", emailAddress="ADA@example.com")
     assert again["id"] == waiting["id"], "opened again"
+    assert (await front.ask(MINE, ada))["me"]["waitingCredit"]["totalCount"] == 1
     assert (await claim(front, ada, storeCreditAccountId=waiting["id"]))["amount"]
 
 
