@@ -327,15 +327,21 @@ class LedgerMachine(RuleBasedStateMachine):
             model=lambda m: [m.reverse(m.movements[number], ends)],
         )
 
-    @rule(which=WHICH, amount=AMOUNT)
-    def recall(self, which: int, amount: int) -> None:
+    @rule(which=WHICH, amount=AMOUNT, purchase=YES_OR_NO)
+    def recall(self, which: int, amount: int, *, purchase: bool) -> None:
         grants = list(self.model.granted)
         if not grants:
             return
         grant = grants[which % len(grants)]
         id_ = self.real.lots(self.ids)[grant].id
         do = Recall(id_, tuple(self.ids), amount)
-        self.play(do, model=lambda m: [m.recall(grant, amount)])
+        if not purchase:
+            self.play(do, model=lambda m: [m.recall(grant, amount)])
+            return
+        # As a refunded purchase does: the card is over first, so that soft holds are free.
+        card = self.model.lots[grant].account
+        stop = SetStatus(self.ids[card], AccountStatus.BLOCKED)
+        self.play(stop, do, model=lambda m: [m.block(card), m.recall(grant, amount)])
 
     @rule(accounts=st.permutations(ACCOUNTS), amount=AMOUNT)
     def transfer(self, accounts: list[int], amount: int) -> None:
