@@ -12,8 +12,8 @@ from typing import Any, cast
 
 import jwt
 
-from loyalty_gql.cli.medusa import read_cart, report_of
 from loyalty_gql.cli.start import open_house
+from loyalty_gql.demo.medusa import read_cart, report_of
 from loyalty_gql.domain import adjustments, cart_sync, issuing
 from loyalty_gql.domain import keys as api_keys
 from loyalty_gql.domain.house import House, Why

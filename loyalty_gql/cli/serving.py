@@ -10,7 +10,7 @@ import click
 import uvicorn
 from cryptography.exceptions import InvalidTag
 
-from loyalty_gql.cli import demonstration
+from loyalty_gql.cli import demo, demonstration
 from loyalty_gql.cli.start import (
     Misconfigured,
     database,
@@ -44,13 +44,13 @@ def run() -> None:
     _must_be_for_trying(settings)
     os.environ.setdefault("LOYALTY_TEST_CLOCK", "on")  # for the server, which reads it again
     _port_must_be_free(settings)
-    demo, code = finish(_prepared(settings))
+    shop, code = finish(_prepared(settings))
     if demonstration.FILE.exists():
-        demonstration.keep(demo)  # whoever reads it while we start is not sent to an old port
+        demonstration.keep(shop)  # whoever reads it while we start is not sent to an old port
 
     def announce() -> None:
-        demonstration.keep(demo)
-        click.echo(welcome(demo, code))
+        demonstration.keep(shop)
+        click.echo(welcome(shop, code))
 
     with suppress(KeyboardInterrupt):  # Ctrl+C is how it ends, not an error
         _Announcing(uvicorn.Config(APP, **_how(settings, "WARNING")), announce).run()
@@ -109,6 +109,7 @@ async def _prepared(settings: Settings) -> tuple[demonstration.Demonstration, st
     await migrate(settings.database_url)
     async with database(settings):
         try:
+            await demo.fill_if_empty(settings)
             return await demonstration.prepare(settings, now())
         except InvalidTag:
             why = "the secrets are not those of this database; delete .run to start over"
