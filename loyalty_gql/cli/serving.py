@@ -44,13 +44,13 @@ def run() -> None:
     _must_be_for_trying(settings)
     os.environ.setdefault("LOYALTY_TEST_CLOCK", "on")  # for the server, which reads it again
     _port_must_be_free(settings)
-    shop, code = finish(_prepared(settings))
+    shop, shown = finish(_prepared(settings))
     if demonstration.FILE.exists():
         demonstration.keep(shop)  # whoever reads it while we start is not sent to an old port
 
     def announce() -> None:
         demonstration.keep(shop)
-        click.echo(welcome(shop, code))
+        click.echo(welcome(shop, shown))
 
     with suppress(KeyboardInterrupt):  # Ctrl+C is how it ends, not an error
         _Announcing(uvicorn.Config(APP, **_how(settings, "WARNING")), announce).run()
@@ -105,7 +105,7 @@ def _port_must_be_free(settings: Settings) -> None:
             raise Misconfigured(f"LOYALTY_PORT: {why}") from None
 
 
-async def _prepared(settings: Settings) -> tuple[demonstration.Demonstration, str]:
+async def _prepared(settings: Settings) -> tuple[demonstration.Demonstration, demonstration.Shown]:
     await migrate(settings.database_url)
     async with database(settings):
         try:

@@ -75,7 +75,7 @@ KINDNESSES = (
     ("COMPENSATION", "Wrong size sent, had a party to go to.", "We sent the wrong size. Sorry!"),
     ("LOYALTY", "Tenth order.", "Your tenth order: thank you!"),
     ("LOYALTY", "With us for years.", "A small thank-you for staying with us."),
-    ("PROMOTION", "Autumn letter.", "From our autumn letter."),
+    ("PROMOTION", "Letter to all customers.", "From our letter."),
     ("PROMOTION", "Came to the shop's evening.", "Good to have met you at our evening."),
 )
 RETURNS = (
@@ -89,7 +89,7 @@ GIFTS = (
     "Bought at the till, gift wrapped.",
     "Ordered on-line, sent by e-mail.",
     "For a wedding; from the whole office.",
-    "Christmas present.",
+    "For a leaving do.",
     "House-warming.",
 )
 STOPPED = (
