@@ -97,9 +97,8 @@ async def open_house(settings: Settings, sessions: Sessions | None = None) -> As
 
     `sessions`: where the ledger's transactions come from, if not just from the settings' database.
     """
-    ledger = Ledger(
-        sessions or sessions_for(settings.database_url), queue_limit=settings.queue_limit
-    )
+    # The queue's limit is the server's: a command does not turn its own work away.
+    ledger = Ledger(sessions or sessions_for(settings.database_url))
     await ledger.start()
     try:
         yield House(

@@ -13,7 +13,7 @@ from loyalty_gql.domain.house import Why
 from loyalty_gql.rules.money import Money
 from loyalty_gql.rules.state import Reference
 
-BETWEEN = 300  # days from one order of a customer to the next, at the usual pace
+BETWEEN = 380  # days from one order of a customer to the next, at the usual pace
 FATES = ("whole", "parcels", "returned", "cancelled", "left")
 WEIGHTS = (50, 16, 16, 6, 12)
 
