@@ -30,7 +30,7 @@ class Size:
 
 SIZES = {
     one.name: one
-    for one in (Size("small", 40, 1, 10), Size("usual", 200, 1, 5), Size("large", 5_000, 10))
+    for one in (Size("small", 40, 1, 10), Size("usual", 200, 1, 5), Size("large", 5_000, 30))
 }
 
 
