@@ -38,10 +38,12 @@ from loyalty_gql.errors import (
     NothingToApply,
     NotRedeemable,
 )
+from loyalty_gql.ledger.commands import Command, IdempotencyKey
+from loyalty_gql.models import IdempotencyRecord
 from loyalty_gql.rules.access import ALL_SCOPES, Actor, ActorKind
 from loyalty_gql.rules.ids import CUSTOMER, store_credit_account_id
 from loyalty_gql.rules.money import Money
-from loyalty_gql.rules.state import Origin, Reference
+from loyalty_gql.rules.state import Because, Origin, Reference
 
 MARIA = Actor(ActorKind.STAFF, "staff:maria", scopes=ALL_SCOPES)
 TOM = Actor(ActorKind.STAFF, "staff:tom", scopes=ALL_SCOPES)
@@ -49,6 +51,7 @@ BACKEND = Actor(ActorKind.BACKEND, "backend:shop", scopes=ALL_SCOPES)
 
 # What a customer hears whose balance does not help with this cart: they pay otherwise.
 NO_HELP = (InsufficientFunds, NotActive, NotRedeemable, NothingToApply)
+REFUSED = "demonstration:refused"
 # Cards whose id and code are kept in memory; others are asked for again.
 REMEMBERED = 5_000
 
@@ -105,6 +108,7 @@ class Stage:
         known = self._cards.get(card.name)
         if known is not None:
             return known
+        reason = "OTHER" if card.origin is Origin.BOUGHT else "PROMOTION"
         ends = None if card.expires_in is None else self.day(card.day + card.expires_in)
         ask = issuing.IssueGiftCard(
             card.value,
@@ -113,7 +117,7 @@ class Stage:
             customer_id=card.customer_id,
             order_id=None,
             order_line_id=None,
-            why=Why("PROMOTION", card.note, card.customer_note, card.reference),
+            why=Why(reason, card.note, card.customer_note, card.reference),
             origin=card.origin,
         )
         made = await issuing.issue_gift_card(
@@ -199,11 +203,17 @@ class Stage:
         if card is not None:
             source = ByCode((await self.card(card))[1])
         ask = carts.ApplyToCart(f"cart_{basket.name}", source, amount)
-        name = f"{basket.name}:{card.name if card else 'credit'}"
-        with suppress(*NO_HELP):
+        key = _key(f"{basket.name}:{card.name if card else 'credit'}")
+        # A refusal leaves no record. Told again after a kill, what came later that day might help.
+        if await IdempotencyRecord.exists(principal=REFUSED, key=key):
+            return
+        try:
             await carts.apply_to_cart(
-                customer(basket.customer_id), self.house, ask, key=_key(name), now=self.now
+                customer(basket.customer_id), self.house, ask, key=key, now=self.now
             )
+        except NO_HELP:
+            named = IdempotencyKey(REFUSED, "applyToCart", key, "")
+            await self.house.ledger.commit(Command(named, Because("SYSTEM", REFUSED, "REFUSED")))
 
     async def place(self, basket: Basket) -> None:
         """The cart becomes an order."""

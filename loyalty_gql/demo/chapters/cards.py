@@ -1,6 +1,6 @@
 """Gift cards in every state: fresh, partly spent, saved, claimed, stopped, replaced, over."""
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 from random import Random
 
@@ -76,7 +76,7 @@ def _fate(person: Person, card: Card, day: int, fate: str, random: Random) -> li
             asked = Why("CUSTOMER_REQUEST", "Was abroad, asked for another year.")
             return [_deed(person, day, Stage.extend, card=card, until=card.day + 730, why=asked)]
         case "loaded":
-            till = Why("LOAD", "Topped up at the till.", reference=Reference("till", "till-2"))
+            till = Why("LOADED", "Topped up at the till.", reference=Reference("till", "till-2"))
             more = person.market.price(random.choice(UNITS))
             return [_deed(person, day, Stage.load, card=card, money=more, why=till)]
         case "over":
@@ -109,5 +109,7 @@ def _worth(person: Person, card: Card, *, whole: bool) -> Basket:
     )
 
 
-def _deed(person: Person, day: int, verb: object, **given: object) -> Deed:
-    return Deed(day, person.customer_id, partial(verb, **given))  # pyright: ignore
+def _deed(
+    person: Person, day: int, verb: Callable[..., Awaitable[object]], **given: object
+) -> Deed:
+    return Deed(day, person.customer_id, partial(verb, **given))
