@@ -170,7 +170,7 @@ class NotEmpty(Refusal):
     """There is still value on it, and this would strand it."""
 
     code = "NOT_EMPTY"
-    remedy = "Take the value off first: spend it, `claim` it, `adjust` it down."
+    remedy = "Take the value off first: `claim`, `transferCredit`, or `adjust` it down."
 
 
 class HoldEnded(Refusal):
@@ -198,7 +198,7 @@ class ReferenceUsed(Refusal):
     """This hold was captured, or another purchase was paid, under that reference before."""
 
     code = "REFERENCE_USED"
-    remedy = "The same shipment is done already; another one gets a reference of its own."
+    remedy = "The same shipment or payment is done already; another one gets its own reference."
 
 
 class NothingToApply(Refusal):
@@ -219,7 +219,7 @@ class PurchaseState(Refusal):
     """The purchase has gone too far, or not far enough, for this."""
 
     code = "PURCHASE_STATE"
-    remedy = "Read the purchase's `status`; a new `purchase` begins anew."
+    remedy = "Read its `status`; a payment for what is over or paid goes back to who paid."
 
 
 class RefundExceedsPaid(Refusal):

@@ -8,6 +8,7 @@ import click
 # keys does not wait for GraphQL.
 MODULES = {
     "run": "serving",
+    "demo": "demo",
     "serve": "serving",
     "migrate": "migrations",
     "keys": "keys",

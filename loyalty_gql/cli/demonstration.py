@@ -1,4 +1,4 @@
-"""What `run` fills an empty database with: two real carts, a gift card, store credit, keys.
+"""What `run` puts beside the story: keys, two real carts, a gift card whose code is printed.
 
 Everything goes through the verbs that GraphQL calls, under fixed idempotency keys: a second start
 finds what the first one made. Only what can't be read back, the API keys, is kept in a file.
@@ -13,20 +13,21 @@ from typing import Any, cast
 
 import jwt
 
-from loyalty_gql.cli.medusa import read_cart, report_of
 from loyalty_gql.cli.start import open_house
-from loyalty_gql.domain import adjustments, cart_sync, issuing
+from loyalty_gql.demo.medusa import CARTS_OF_ONE_CUSTOMER, read_cart, report_of
+from loyalty_gql.domain import cart_sync, issuing
 from loyalty_gql.domain import keys as api_keys
 from loyalty_gql.domain.house import House, Why
+from loyalty_gql.models import GiftCard
 from loyalty_gql.rules.access import ALL_SCOPES, CARTS, READING, SYSTEM, Actor, ActorKind, Scope
+from loyalty_gql.rules.codes import last_characters
+from loyalty_gql.rules.ids import CUSTOMER, store_credit_account_id
 from loyalty_gql.rules.money import Money
 from loyalty_gql.settings import RUN_FOLDER, Settings
 from loyalty_gql.types.nodes import global_id
 
 FILE = RUN_FOLDER / "demo.json"
-CARTS_OF_ONE_CUSTOMER = ("cart-us-shirts.json", "cart-us-gift-card-and-mug.json")
 CARD = Money(5_000, "USD")
-CREDIT = Money(2_500, "USD")
 TOKEN_LASTS = timedelta(days=30)
 RENEWED_BEFORE = timedelta(days=1)
 SHOP_SCOPES = READING | CARTS | {Scope.ACCOUNTS_OPEN, Scope.REFUNDS}
@@ -48,18 +49,27 @@ class Demonstration:
     accountId: str  # noqa: N815 - the customer's store credit
 
 
-async def prepare(settings: Settings, now: datetime) -> tuple[Demonstration, str]:
-    """Make what is missing; the demonstration and its gift card's code. Needs an open ORM."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the printed operations show: a code to pay with, the last four of a card to find."""
+
+    code: str
+    last_characters: str
+
+
+async def prepare(settings: Settings, now: datetime) -> tuple[Demonstration, Shown]:
+    """Make what is missing; the demonstration, and what to print. Needs an open ORM."""
     async with open_house(settings) as house:
         return await _prepared(settings, house, now)
 
 
-async def _prepared(settings: Settings, house: House, now: datetime) -> tuple[Demonstration, str]:
+async def _prepared(settings: Settings, house: House, now: datetime) -> tuple[Demonstration, Shown]:
     kept = _kept()
     staff_key, staff = await _key(kept, "staffKey", ActorKind.STAFF, ALL_SCOPES, now)
     backend_key, backend = await _key(kept, "backendKey", ActorKind.BACKEND, SHOP_SCOPES, now)
     cart_id, cart_token, customer_id = await _carts(backend, house, now)
-    code, account_id = await _value(staff, house, customer_id, now)
+    code = await _card(staff, house, now)
+    account_id = store_credit_account_id(CUSTOMER, customer_id, CARD.currency)
     where = f"{settings.host}:{settings.port}/graphql"
     demonstration = Demonstration(
         graphql=f"http://{where}",
@@ -70,9 +80,10 @@ async def _prepared(settings: Settings, house: House, now: datetime) -> tuple[De
         customerId=customer_id,
         cartId=cart_id,
         cartToken=cart_token,
-        accountId=account_id,
+        accountId=global_id("StoreCreditAccount", account_id),
     )
-    return demonstration, code
+    own = await GiftCard.filter(customer_id=customer_id).order_by("created_at").first()
+    return demonstration, Shown(code, own.last_characters if own else last_characters(code))
 
 
 async def _key(
@@ -99,8 +110,8 @@ async def _carts(backend: Actor, house: House, now: datetime) -> tuple[str, str,
     return first.cart_id, synced.token, first.customer_id
 
 
-async def _value(staff: Actor, house: House, customer_id: str, now: datetime) -> tuple[str, str]:
-    """A gift card and store credit; the card's code and the account's global id."""
+async def _card(staff: Actor, house: House, now: datetime) -> str:
+    """A gift card that is nobody's yet; its code."""
     ask = issuing.IssueGiftCard(
         value=CARD,
         code=None,
@@ -110,14 +121,7 @@ async def _value(staff: Actor, house: House, customer_id: str, now: datetime) ->
         order_line_id=None,
         why=WHY,
     )
-    card = await issuing.issue_gift_card(staff, house, ask, key="demo-gift-card-1", now=now)
-    opened = await issuing.open_store_credit_account(
-        staff, house, customer_id, CREDIT.currency, key="demo-store-credit-1", now=now
-    )
-    await adjustments.adjust(
-        staff, house, opened.account.id, CREDIT, why=WHY, key="demo-store-credit-2", now=now
-    )
-    return card.code, global_id("StoreCreditAccount", opened.account.id)
+    return (await issuing.issue_gift_card(staff, house, ask, key="demo-gift-card-1", now=now)).code
 
 
 def _customer_token(

@@ -10,7 +10,7 @@ import click
 import uvicorn
 from cryptography.exceptions import InvalidTag
 
-from loyalty_gql.cli import demonstration, tabs
+from loyalty_gql.cli import demo, demonstration, tabs
 from loyalty_gql.cli.start import (
     Misconfigured,
     database,
@@ -44,15 +44,15 @@ def run() -> None:
     _must_be_for_trying(settings)
     os.environ.setdefault("LOYALTY_TEST_CLOCK", "on")  # for the server, which reads it again
     _port_must_be_free(settings)
-    demo, code = finish(_prepared(settings))
+    shop, shown = finish(_prepared(settings))
     if demonstration.FILE.exists():
-        demonstration.keep(demo)  # whoever reads it while we start is not sent to an old port
+        demonstration.keep(shop)  # whoever reads it while we start is not sent to an old port
     if settings.graphiql and is_loopback(settings.host):  # elsewhere it opens without keys
-        os.environ["LOYALTY_GRAPHIQL_TABS"] = str(tabs.keep(demo, code))
+        os.environ["LOYALTY_GRAPHIQL_TABS"] = str(tabs.keep(shop, shown))
 
     def announce() -> None:
-        demonstration.keep(demo)
-        click.echo(welcome(demo, code, settings))
+        demonstration.keep(shop)
+        click.echo(welcome(shop, shown, settings))
 
     with suppress(KeyboardInterrupt):  # Ctrl+C is how it ends, not an error
         _Announcing(uvicorn.Config(APP, **_how(settings, "WARNING")), announce).run()
@@ -107,10 +107,11 @@ def _port_must_be_free(settings: Settings) -> None:
             raise Misconfigured(f"LOYALTY_PORT: {why}") from None
 
 
-async def _prepared(settings: Settings) -> tuple[demonstration.Demonstration, str]:
+async def _prepared(settings: Settings) -> tuple[demonstration.Demonstration, demonstration.Shown]:
     await migrate(settings.database_url)
     async with database(settings):
         try:
+            await demo.fill_if_empty(settings)
             return await demonstration.prepare(settings, now())
         except InvalidTag:
             why = "the secrets are not those of this database; delete .run to start over"

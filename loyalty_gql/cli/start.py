@@ -18,7 +18,8 @@ from tortoise.exceptions import DBConnectionError, OperationalError
 from loyalty_gql.domain.code_keys import CodeKeys
 from loyalty_gql.domain.house import House
 from loyalty_gql.errors import Refusal
-from loyalty_gql.ledger.committer import Ledger
+from loyalty_gql.ledger.committer import Ledger, sessions_for
+from loyalty_gql.ledger.sessions import Sessions
 from loyalty_gql.migrate import pending
 from loyalty_gql.models import LedgerClock
 from loyalty_gql.settings import Settings, SettingsError, with_development_secrets
@@ -91,9 +92,13 @@ async def database(settings: Settings) -> AsyncGenerator[None]:
 
 
 @asynccontextmanager
-async def open_house(settings: Settings) -> AsyncGenerator[House]:
-    """The verbs' house with a running ledger, for the time of one command. Needs an open ORM."""
-    ledger = Ledger.at(settings.database_url, queue_limit=settings.queue_limit)
+async def open_house(settings: Settings, sessions: Sessions | None = None) -> AsyncGenerator[House]:
+    """The verbs' house with a running ledger, for the time of one command. Needs an open ORM.
+
+    `sessions`: where the ledger's transactions come from, if not just from the settings' database.
+    """
+    # The queue's limit is the server's: a command does not turn its own work away.
+    ledger = Ledger(sessions or sessions_for(settings.database_url))
     await ledger.start()
     try:
         yield House(

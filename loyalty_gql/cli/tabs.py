@@ -9,8 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from loyalty_gql.cli.demonstration import Demonstration, write_private
-from loyalty_gql.rules.codes import last_characters, normalise
+from loyalty_gql.cli.demonstration import Demonstration, Shown, write_private
 from loyalty_gql.settings import RUN_FOLDER
 
 OPERATIONS = Path(__file__).parent / "operations"
@@ -27,9 +26,9 @@ class Tab:
     variables: Mapping[str, Any]
 
 
-def tabs_of(demo: Demonstration, code: str) -> list[Tab]:
+def tabs_of(demo: Demonstration, shown: Shown) -> list[Tab]:
     """All tabs, in the order in which a newcomer reads them."""
-    pay = {"cartId": demo.cartId, "source": {"code": code}, "idempotencyKey": FRESH}
+    pay = {"cartId": demo.cartId, "source": {"code": shown.code}, "idempotencyKey": FRESH}
     correct = {
         "accountId": demo.accountId,
         "amount": {"amount": "5.00", "currencyCode": "USD"},
@@ -43,9 +42,9 @@ def tabs_of(demo: Demonstration, code: str) -> list[Tab]:
         "idempotencyKey": FRESH,
     }
     return [
-        _tab("look_up_a_card", None, {"code": code}),
+        _tab("look_up_a_card", None, {"code": shown.code}),
         _tab("my_credit", demo.customerToken, {}),
-        _tab("find_a_card", demo.staffKey, {"lastCharacters": last_characters(normalise(code))}),
+        _tab("find_a_card", demo.staffKey, {"lastCharacters": shown.last_characters}),
         _tab("pay_with_a_card", demo.cartToken, {"input": pay}),
         _tab("watch_my_balance", demo.customerToken, {}),
         _tab("correct_a_credit", demo.staffKey, {"input": correct}),
@@ -53,9 +52,9 @@ def tabs_of(demo: Demonstration, code: str) -> list[Tab]:
     ]
 
 
-def keep(demo: Demonstration, code: str) -> Path:
+def keep(demo: Demonstration, shown: Shown) -> Path:
     """Write the tabs where the server reads them; gives the file."""
-    write_private(FILE, [asdict(tab) for tab in tabs_of(demo, code)])
+    write_private(FILE, [asdict(tab) for tab in tabs_of(demo, shown)])
     return FILE.absolute()
 
 

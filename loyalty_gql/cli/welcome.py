@@ -3,12 +3,20 @@
 import json
 from typing import Any
 
-from loyalty_gql.cli.demonstration import FILE, Demonstration
+from loyalty_gql.cli.demonstration import FILE, Demonstration, Shown
 from loyalty_gql.settings import GRAPHIQL_FOLDER, Settings, is_loopback
 
-LOOK = (
-    "query ($code: String!) { giftCardByCode(code: $code) { __typename "
-    "... on GiftCardBalance { available { formatted } } ... on UserError { message } } }"
+SEE = (
+    '{ me { storeCredit(currencyCode: "USD") { available { formatted } nextExpiry account { '
+    "transactions(first: 8) { nodes { createdAt kind amount { formatted } "
+    "balanceAfter { formatted } customerNote } } } } "
+    "giftCards(first: 10) { nodes { maskedCode displayStatus balance { formatted } } } } }"
+)
+FIND = (
+    "query ($last: String!) { giftCards(first: 3, filter: { lastCharacters: $last }) { nodes { "
+    "maskedCode displayStatus note customerId initialValue { formatted } balance { formatted } "
+    "transactions(first: 10, includeHolds: true) { nodes { createdAt kind reason "
+    "amount { formatted } heldChange { formatted } actor { id } } } } } }"
 )
 PAY = (
     "mutation ($input: ApplyToCartInput!) { applyToCart(input: $input) { __typename "
@@ -16,17 +24,13 @@ PAY = (
     "cart { total { formatted } amountDue { formatted } } } "
     "... on UserError { code message } } }"
 )
-SEE = (
-    "{ transactions(first: 5, filter: { includeHolds: true }) { nodes { kind reason "
-    "amount { formatted } heldChange { formatted } balanceAfter { formatted } createdAt } } }"
-)
 
 
-def welcome(demo: Demonstration, code: str, settings: Settings) -> str:
+def welcome(demo: Demonstration, shown: Shown, settings: Settings) -> str:
     """The words, for a terminal."""
     pay = {
         "cartId": demo.cartId,
-        "source": {"code": code},
+        "source": {"code": shown.code},
         "idempotencyKey": "pasted-from-welcome",
     }
     return f"""
@@ -35,17 +39,17 @@ loyalty_gql serves GraphQL at {demo.graphql}
 
 Three operations to paste into another terminal:
 
-1. Anybody asks what a gift card holds.
+1. A customer sees their credit, what ends next, their cards, and their history in plain words.
 
-{_curl(demo, LOOK, {"code": code})}
+{_curl(demo, SEE, {}, bearer=demo.customerToken)}
 
-2. A shopper pays with it: a real cart, whose token says that it is theirs.
+2. Somebody reads the last four characters of a card to support, who sees all that happened to it.
+
+{_curl(demo, FIND, {"last": shown.last_characters}, bearer=demo.staffKey)}
+
+3. A shopper pays with a gift card: a real cart, whose token says that it is theirs.
 
 {_curl(demo, PAY, {"input": pay}, bearer=demo.cartToken)}
-
-3. Support sees what the ledger wrote.
-
-{_curl(demo, SEE, {}, bearer=demo.staffKey)}
 
 Keys, tokens and ids for scripts are in {FILE}; examples/shop_backend plays a whole order.
 The next start finds everything as it is now. Ctrl+C stops.
@@ -62,11 +66,8 @@ def _in_a_browser(settings: Settings) -> str:
     return "Open it in a browser: GraphiQL, with operations in tabs and their keys filled in."
 
 
-def _curl(
-    demo: Demonstration, query: str, variables: dict[str, Any], *, bearer: str | None = None
-) -> str:
+def _curl(demo: Demonstration, query: str, variables: dict[str, Any], *, bearer: str) -> str:
     lines = [f"curl -s {demo.graphql} -H 'Content-Type: application/json'"]
-    if bearer:
-        lines.append(f"  -H 'Authorization: Bearer {bearer}'")
+    lines.append(f"  -H 'Authorization: Bearer {bearer}'")
     lines.append(f"  -d '{json.dumps({'query': query, 'variables': variables})}'")
     return " \\\n".join(lines)

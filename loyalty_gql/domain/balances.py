@@ -74,26 +74,38 @@ def moved(now: datetime, offset_microseconds: int | None) -> datetime:
     return now + timedelta(microseconds=offset_microseconds) if offset_microseconds else now
 
 
+# What settling wrote after a moment, though it was due by then: expired lots, and what lapsed holds
+# gave back into them. Not what expired after that moment, when its hold had lapsed before.
+_SETTLED_LATER = (
+    "SELECT COALESCE(SUM(u.amount), 0) AS settled FROM ledger_transaction t "
+    "JOIN entry e ON e.transaction_id = t.id AND e.account_id = $1 AND e.amount < 0 "
+    "JOIN lot_use u ON u.transaction_id = t.id JOIN lot l ON l.id = u.lot_id "
+    "WHERE t.actor_kind = 'SYSTEM' AND t.reason = 'due' AND t.recorded_at > $2 "
+    "AND t.occurred_at <= $2 AND (l.expires_at IS NULL OR l.expires_at <= $2)"
+)
+
+
 async def balance_as_of(account_id: UUID, at: datetime) -> int:
-    """The balance recorded by `at` (minor units), less what had expired by then; 0 before it."""
+    """The balance recorded by `at` (minor units), less what was due by then; 0 before it.
+
+    At a moment to come: what is recorded now, less what will be due.
+    """
     rows = await fetch(
-        "SELECT balance_after, held_after FROM entry WHERE account_id = $1 AND recorded_at <= $2 "
+        "SELECT balance_after, version FROM entry WHERE account_id = $1 AND recorded_at <= $2 "
         "ORDER BY version DESC LIMIT 1",
         account_id,
         at,
     )
     if not rows or rows[0]["balance_after"] == 0:
         return 0
-    over = await fetch(
-        "SELECT COALESCE(SUM(u.amount), 0) AS left_over FROM lot l "
-        "JOIN lot_use u ON u.lot_id = l.id JOIN ledger_transaction t ON t.id = u.transaction_id "
-        "WHERE l.account_id = $1 AND l.expires_at <= $2 AND t.recorded_at <= $2",
-        account_id,
-        at,
-    )
-    # What holds had pinned stayed; which lots that was is not kept, so all of held is spared.
-    due = max(0, int(over[0]["left_over"]) - rows[0]["held_after"])
-    return rows[0]["balance_after"] - due
+    clock = await ledger_now(at) - at
+    found = (await shown([account_id], at - clock)).get(account_id)
+    if found is not None and found.version == rows[0]["version"]:
+        # Nothing was recorded since: as it stood then it stands now.
+        return found.balance
+    # Whatever touched it next has settled first what was due by then.
+    later = await fetch(_SETTLED_LATER, account_id, at)
+    return int(rows[0]["balance_after"]) + int(later[0]["settled"])
 
 
 async def _read(

@@ -14,7 +14,7 @@ from loyalty_gql.domain import presented
 from loyalty_gql.domain.house import House
 from loyalty_gql.domain.pages import Ask, Column, Order, Page, page
 from loyalty_gql.errors import Refusal
-from loyalty_gql.rules import redemption
+from loyalty_gql.rules import codes, redemption
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.shown import Shown
 from loyalty_gql.rules.state import AccountStatus, Reference
@@ -27,6 +27,8 @@ class CardSort(StrEnum):
     INITIAL_VALUE = "INITIAL_VALUE"
 
 
+# An order may have sold a thousand; beyond these they are read page by page.
+FIRST_OF_PURCHASE = 100
 ID = Column("id", "uuid")
 SORTS: dict[CardSort, tuple[Column, ...]] = {
     CardSort.CREATED_AT: (Column("created_at", "time"), ID),
@@ -55,6 +57,7 @@ class CardFilter:
     currency: str | None = None
     initial: tuple[int | None, int | None] = (None, None)
     balance: tuple[int | None, int | None] = (None, None)
+    purchase: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +95,13 @@ async def page_of(
     *,
     only: CardFilter | None = None,
     query: str | None = None,
+    house: House | None = None,
     sort: CardSort = CardSort.CREATED_AT,
     reverse: bool = False,
 ) -> Page[models.GiftCard]:
     """A page of the cards that the actor may see. `query`: an id of the shop's, or last characters.
+
+    With a `house`, the shop finds a card by its whole code, too.
 
     Raises:
         NotPermitted: guests and keys without the scope.
@@ -104,14 +110,17 @@ async def page_of(
     actor.must_be_allowed("giftCards")
     cards = await _filtered(await _visible(actor), only or CardFilter())
     if query and query.strip():
-        word = query.strip()
-        cards = cards.filter(
-            Q(last_characters=word.upper())
-            | Q(customer_id=word)
-            | Q(order_id=word)
-            | Q(reference_id=word)
-        )
+        cards = cards.filter(_meant(query.strip(), house if actor.for_shop else None))
     return await page(cards, Order(sort.value, SORTS[sort], descending=reverse), wanted)
+
+
+def _meant(word: str, house: House | None) -> Q:
+    """What somebody may mean who types that into a search."""
+    if house is not None and codes.is_code(word):
+        return presented.of_code(house, word)
+    meant = Q(customer_id=word) | Q(order_id=word) | Q(reference_id=word)
+    last = codes.last_typed(word)
+    return meant if last is None else meant | Q(last_characters=last)
 
 
 async def by_code(actor: Actor, house: House, code: str, *, now: datetime) -> FoundCard:
@@ -161,9 +170,9 @@ async def _kept_by(customer_id: str) -> Q:
 async def _filtered(
     cards: QuerySet[models.GiftCard], only: CardFilter
 ) -> QuerySet[models.GiftCard]:
+    last = only.last_characters
     equal = {
         "customer_id": only.customer_id,
-        "last_characters": only.last_characters.upper() if only.last_characters else None,
         "order_id": only.order_id,
         "reference_type": only.reference.type if only.reference else None,
         "reference_id": only.reference.id if only.reference else None,
@@ -174,8 +183,12 @@ async def _filtered(
         "currency": only.currency,
         "initial_minor__gte": only.initial[0],
         "initial_minor__lte": only.initial[1],
+        "purchase_id": only.purchase,
     }
     cards = cards.filter(**{name: value for name, value in equal.items() if value is not None})
+    if only.last_characters is not None:
+        last = codes.last_typed(only.last_characters)
+        cards = cards.filter(last_characters=last) if last else cards.filter(id__in=[])
     if only.kept_by is not None:
         cards = cards.filter(await _kept_by(only.kept_by))
     of_account = {
@@ -191,11 +204,13 @@ async def _filtered(
 
 
 async def of_purchases(actor: Actor, ids: Collection[UUID]) -> dict[UUID, list[models.GiftCard]]:
-    """The cards of each purchase in their order, those that the actor may see."""
+    """The first cards of each purchase in their order, those that the actor may see."""
     if not actor.may("giftCard"):
         return {}
     found: dict[UUID, list[models.GiftCard]] = {id_: [] for id_ in ids}
-    cards = (await _visible(actor)).filter(purchase_id__in=list(ids))
+    cards = (await _visible(actor)).filter(
+        purchase_id__in=list(ids), purchase_position__lt=FIRST_OF_PURCHASE
+    )
     for card in await cards.order_by("purchase_position"):
         assert card.purchase_id is not None, "it was found by it"
         found[card.purchase_id].append(card)

@@ -216,6 +216,9 @@ def _read(text: str) -> tuple[UUID, int]:
 
 
 async def _visible(actor: Actor, account_id: UUID) -> dict[UUID, Row]:
+    """The account, if what happens on it is the actor's to know: more than that they may see it."""
+    if not actor.for_shop and not await history.own_accounts(actor, {account_id}):
+        return {}
     found: dict[UUID, Row] = {}
     found |= await store_credit.by_ids(actor, [account_id])
     return found or {**await gift_cards.by_ids(actor, [account_id])}

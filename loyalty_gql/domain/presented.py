@@ -31,12 +31,21 @@ async def find(house: House, code: str) -> Row | None:
     Raises:
         InvalidCode: a typing error, found without a look-up.
     """
-    pairs = house.codes.lookup(codes.normalise(code))
-    either = Q(*(Q(code_key_id=key, code_hmac=digest) for key, digest in pairs), join_type="OR")
+    either = of_code(house, code)
     card = await models.GiftCard.filter(either).first()
     # Asked of a card's code, too: who measures must not learn what it was.
     waiting = await models.WaitingCredit.filter(either).first()
     return card or waiting
+
+
+def of_code(house: House, code: str) -> Q:
+    """The rows with that code, under the current key or an older one.
+
+    Raises:
+        InvalidCode: a typing error.
+    """
+    pairs = house.codes.lookup(codes.normalise(code))
+    return Q(*(Q(code_key_id=key, code_hmac=digest) for key, digest in pairs), join_type="OR")
 
 
 async def look_at(

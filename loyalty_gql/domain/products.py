@@ -18,7 +18,7 @@ from loyalty_gql.ledger.commands import Command, IdempotencyKey, Insert, Update
 from loyalty_gql.ledger.sessions import RowRefused
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.ids import new_id
-from loyalty_gql.rules.money import Money, within
+from loyalty_gql.rules.money import Money, digits, within
 from loyalty_gql.rules.products import Offer, offered, validity
 
 OLDEST_FIRST = Order("CREATED", (Column("created_at", "time"), Column("id", "uuid")))
@@ -311,11 +311,13 @@ async def page_of(
 
     Raises:
         NotPermitted: the actor may not read products.
+        UnknownCurrency: not an ISO 4217 code.
         InvalidInput: a cursor of another list.
     """
     actor.must_be_allowed("giftCardProducts")
     rows = _visible(actor).filter(archived_at__isnull=not archived)
     if currency is not None:
+        digits(currency)
         rows = rows.filter(currency=currency)
     if channel is not None:
         rows = rows.filter(Q(channel=channel) | Q(channel__isnull=True))

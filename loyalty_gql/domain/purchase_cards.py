@@ -17,28 +17,22 @@ from loyalty_gql.domain.balances import ledger_now
 from loyalty_gql.domain.code_keys import KeptCode
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.domain.issuing import new_account
-from loyalty_gql.domain.products import by_shop_ids, offer_of
-from loyalty_gql.domain.purchases import Gift, message_rows, no_such, purchase_row
+from loyalty_gql.domain.purchases import no_such
 from loyalty_gql.errors import (
     AlreadyExists,
-    CurrencyMismatch,
     InvalidAmount,
     InvalidInput,
-    NotFound,
     PurchaseState,
     ReferenceUsed,
 )
 from loyalty_gql.ledger.commands import Command, Ensure, IdempotencyKey, Insert, Outcome, Update
 from loyalty_gql.ledger.sessions import RowRefused
 from loyalty_gql.rules.access import Actor
-from loyalty_gql.rules.ids import new_id, purchased_card_id
-from loyalty_gql.rules.money import Money, positive, same_currency, within
+from loyalty_gql.rules.ids import purchased_card_id
+from loyalty_gql.rules.money import Money, same_currency
 from loyalty_gql.rules.operations import Grant
-from loyalty_gql.rules.products import only_amount, total, validity
+from loyalty_gql.rules.products import validity
 from loyalty_gql.rules.state import AccountKind, Kind, Origin, Reference, System
-
-# What one order may hold: all of it is one commit.
-MOST_OF_ORDER = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +46,6 @@ class Payment:
     amount: Money | None = None
     order_id: str | None = None
     order_line_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OrderLine:
-    """A line that sold `quantity` cards of `amount` each, of the shop's own product, or both."""
-
-    line_id: str
-    quantity: int
-    gift: Gift
-    product_id: str | None = None
-    amount: Money | None = None
-    deliver_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +106,9 @@ async def confirm_purchase(
         _must_be_price(found, payment.amount)
         why = Why("PURCHASED", reference=Reference("payment", payment.reference))
         if found.paid_at is not None and found.payment_reference == payment.reference:
-            return _nothing(actor, the_key, why, [found.id])
+            return nothing(actor, the_key, why, [found.id])
         _must_wait(found)
-        await _must_be_free(payment)
+        await _must_be_free(found.id, payment)
         columns: dict[str, Any] = {
             "paid_at": await ledger_now(now),
             "payment_reference": payment.reference,
@@ -134,75 +116,19 @@ async def confirm_purchase(
             "order_line_id": payment.order_line_id,
         }
         guard = Update(models.GiftCardPurchase, found.id, found.version, columns)
-        sale = replace(_sale(found), order_id=payment.order_id, order_line_id=payment.order_line_id)
-        return _issuing(actor, house, the_key, why, [sale], ids=[found.id], now=now, guards=[guard])
+        sale = replace(
+            sale_of(found), order_id=payment.order_id, order_line_id=payment.order_line_id
+        )
+        return issuing(actor, house, the_key, why, [sale], ids=[found.id], now=now, guards=[guard])
 
     # The database refuses a payment or an order's line that somebody else was faster with.
     receipt = await commit(house, the_key, build, reread_on=(RowRefused,))
-    bought = await _bought(house, [UUID(id_) for id_ in receipt.subject["purchases"]])
+    bought = await bought_of(house, [UUID(id_) for id_ in receipt.subject["purchases"]])
     return Confirmed(bought, receipt.replayed or "earlier" in receipt.subject)
 
 
-async def issue_for_order(
-    actor: Actor,
-    house: House,
-    order_id: str,
-    lines: Sequence[OrderLine],
-    *,
-    customer_id: str | None,
-    key: str,
-    now: datetime,
-) -> Confirmed:
-    """An order was paid: its gift card lines become cards, each line once, whatever is sent twice.
-
-    A line that has become cards answers with them, and moves nothing. What was sold is honoured:
-    the product gives validity and currency, and an amount where none is named, but may have been
-    archived or changed since.
-
-    Raises:
-        NotPermitted: the actor may not.
-        InvalidInput: no line, a line twice, no card or too many, or neither amount nor product.
-        NotFound: the shop has no such product here.
-        InvalidAmount, CurrencyMismatch: zero, negative, above the shop's limit, or in another
-            currency than the product's.
-        AlreadyExists: the line has become other cards: another amount or quantity.
-    """
-    actor.must_be_allowed("issueForOrder")
-    _must_be_lines(house, lines)
-    the_key = key_of(actor, "issueForOrder", key, order_id, list(lines), customer_id)
-    why = Why("PURCHASED", reference=Reference("order", order_id))
-
-    async def build() -> Command:
-        known = await models.GiftCardPurchase.filter(
-            order_id=order_id, order_line_id__in=[line.line_id for line in lines]
-        )
-        by_line = {row.order_line_id: row for row in known}
-        products = await by_shop_ids({line.product_id for line in lines if line.product_id})
-        at = await ledger_now(now)
-        ids: list[UUID] = []
-        rows: list[Insert] = []
-        sales: list[Sale] = []
-        for place, line in enumerate(lines):
-            if (earlier := by_line.get(line.line_id)) is not None:
-                _must_be_same(earlier, line, place)
-                ids.append(earlier.id)
-                continue
-            product = _product(products, line, place)
-            row = _line_row(order_id, line, product, customer_id=customer_id, place=place, now=at)
-            ids.append(row["id"])
-            rows += [Insert(models.GiftCardPurchase, row), *message_rows(row["id"], line.gift)]
-            sales.append(_sale(models.GiftCardPurchase(**row)))
-        if not sales:
-            return _nothing(actor, the_key, why, ids)
-        return _issuing(actor, house, the_key, why, sales, ids=ids, now=now, rows=rows)
-
-    # Whoever was faster with a line is found when it is read again.
-    receipt = await commit(house, the_key, build, reread_on=(RowRefused,))
-    bought = await _bought(house, [UUID(id_) for id_ in receipt.subject["purchases"]])
-    return Confirmed(bought, receipt.replayed or "earlier" in receipt.subject)
-
-
-def _sale(row: models.GiftCardPurchase) -> Sale:
+def sale_of(row: models.GiftCardPurchase) -> Sale:
+    """The cards that a purchase's row asks for."""
     return Sale(
         row.id,
         Money(row.amount_minor, row.currency),
@@ -214,13 +140,13 @@ def _sale(row: models.GiftCardPurchase) -> Sale:
     )
 
 
-def _nothing(actor: Actor, key: IdempotencyKey, why: Why, ids: Sequence[UUID]) -> Command:
+def nothing(actor: Actor, key: IdempotencyKey, why: Why, ids: Sequence[UUID]) -> Command:
     """It was done before, under another key."""
     subject = {"purchases": [str(id_) for id_ in ids], "earlier": True}
     return Command(key, why.by(actor), subject=subject)
 
 
-def _issuing(
+def issuing(
     actor: Actor,
     house: House,
     key: IdempotencyKey,
@@ -312,86 +238,19 @@ def _must_wait(found: models.GiftCardPurchase) -> None:
         raise PurchaseState("It was cancelled; give this payment back.", field="purchaseId")
 
 
-async def _must_be_free(payment: Payment) -> None:
-    """Of a purchase that is not paid neither can be its own."""
-    if await models.GiftCardPurchase.exists(payment_reference=payment.reference):
+async def _must_be_free(purchase_id: UUID, payment: Payment) -> None:
+    """Both may have become the purchase's own since it was read: then its version says so."""
+    others = models.GiftCardPurchase.exclude(id=purchase_id)
+    if await others.filter(payment_reference=payment.reference).exists():
         raise ReferenceUsed(
             "Another purchase was paid under that reference.", field="paymentReference"
         )
-    if payment.order_id is not None and await models.GiftCardPurchase.exists(
-        order_id=payment.order_id, order_line_id=payment.order_line_id
-    ):
+    line = others.filter(order_id=payment.order_id, order_line_id=payment.order_line_id)
+    if payment.order_id is not None and await line.exists():
         raise AlreadyExists("That line has become cards already.", field="orderLineId")
 
 
-def _must_be_lines(house: House, lines: Sequence[OrderLine]) -> None:
-    if not lines:
-        raise InvalidInput("An order without lines has no gift cards.", field="lines")
-    seen: set[str] = set()
-    for place, line in enumerate(lines):
-        if line.line_id in seen:
-            raise InvalidInput("A line comes once.", field=f"lines.{place}.lineId")
-        seen.add(line.line_id)
-        if line.amount is not None:
-            field = f"lines.{place}.amount"
-            within(positive(line.amount, field=field), house.largest, field=field)
-        elif line.product_id is None:
-            raise InvalidInput("Which product, or what amount?", field=f"lines.{place}")
-    if sum(line.quantity for line in lines) > MOST_OF_ORDER:
-        raise InvalidInput(f"At most {MOST_OF_ORDER} cards in an order.", field="lines")
-
-
-def _must_be_same(earlier: models.GiftCardPurchase, line: OrderLine, place: int) -> None:
-    amount = Money(earlier.amount_minor, earlier.currency)
-    if line.amount not in (None, amount) or line.quantity != earlier.quantity:
-        raise AlreadyExists(
-            "This line has become other cards already; nothing was done.", field=f"lines.{place}"
-        )
-
-
-def _product(
-    products: dict[str, models.GiftCardProduct], line: OrderLine, place: int
-) -> models.GiftCardProduct | None:
-    if line.product_id is None:
-        return None
-    product = products.get(line.product_id)
-    if product is None:
-        raise NotFound("No gift card product has that productId.", field=f"lines.{place}.productId")
-    return product
-
-
-def _line_row(
-    order_id: str,
-    line: OrderLine,
-    product: models.GiftCardProduct | None,
-    *,
-    customer_id: str | None,
-    place: int,
-    now: datetime,
-) -> dict[str, Any]:
-    """An order's line as a purchase that is paid."""
-    amount = line.amount
-    if product is not None and amount is None:
-        alone = only_amount(offer_of(product))
-        if alone is None:
-            raise InvalidInput(
-                "This product has several amounts: which?", field=f"lines.{place}.amount"
-            )
-        amount = Money(alone, product.currency)
-    assert amount is not None, "refused before"
-    if product is not None and product.currency != amount.currency:
-        raise CurrencyMismatch(
-            f"This product is sold in {product.currency}.", field=f"lines.{place}.amount"
-        )
-    total(amount, line.quantity, most=MOST_OF_ORDER, field=f"lines.{place}.quantity")
-    row = purchase_row(
-        new_id(), amount, line.quantity, line.gift, now=now, product=product,
-        customer_id=customer_id, deliver_at=line.deliver_at,
-    )  # fmt: skip
-    return {**row, "order_id": order_id, "order_line_id": line.line_id, "paid_at": now}
-
-
-async def _bought(house: House, ids: Sequence[UUID]) -> list[Bought]:
+async def bought_of(house: House, ids: Sequence[UUID]) -> list[Bought]:
     """Paid purchases in this order, with their cards and codes."""
     purchases = {row.id: row for row in await models.GiftCardPurchase.filter(id__in=list(ids))}
     cards = await models.GiftCard.filter(purchase_id__in=list(ids)).order_by("purchase_position")

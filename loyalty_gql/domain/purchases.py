@@ -1,5 +1,4 @@
-"""Buying gift cards: begun, cancelled, read. No card exists before `purchase_cards` was told it is
-paid."""
+"""Buying gift cards: begun, cancelled, read. That it was paid makes the cards: `purchase_cards`."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

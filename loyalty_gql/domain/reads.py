@@ -14,6 +14,8 @@ import asyncpg
 from tortoise.connection import get_connection
 from tortoise.exceptions import DBConnectionError
 
+from loyalty_gql.ledger.sqlite import question_marks
+
 # A database that is away, restarted or cut off while it was asked: nothing of ours is wrong.
 _AWAY = (
     DBConnectionError,
@@ -47,7 +49,7 @@ async def fetch(sql: str, *args: object) -> list[dict[str, Any]]:
     """The rows of one statement, by column name."""
     connection = get_connection("default")
     if connection.capabilities.dialect == "sqlite":
-        sql, values = sql.replace("$", "?"), [_plain(arg) for arg in args]
+        sql, values = question_marks(sql, [_plain(arg) for arg in args])
     else:
         values = [list(cast("Iterable[Any]", arg)) if _many(arg) else arg for arg in args]
     return await connection.execute_query_dict(sql, values)

@@ -10,8 +10,9 @@ from tortoise.queryset import QuerySet
 from loyalty_gql import models
 from loyalty_gql.domain import waiting_credit
 from loyalty_gql.domain.pages import Ask, Column, Order, Page, page
+from loyalty_gql.rules import codes
 from loyalty_gql.rules.access import Actor
-from loyalty_gql.rules.addresses import Address, folded
+from loyalty_gql.rules.addresses import LONGEST_ADDRESS, Address, folded
 from loyalty_gql.rules.ids import CUSTOMER, WAITING, store_credit_account_id
 from loyalty_gql.rules.state import AccountStatus
 
@@ -74,17 +75,24 @@ async def page_of(
     if not actor.for_shop:
         accounts = accounts.filter(_own(actor))
     if query and query.strip():
-        word = query.strip()
-        waits = models.WaitingCredit.filter(
-            Q(email_folded=folded(word)) | Q(last_characters=word.upper())
-        )
-        customers = Q(owner_kind=CUSTOMER, owner_id=word)
-        accounts = accounts.filter(customers | Q(id__in=Subquery(waits.values("id"))))
+        accounts = accounts.filter(_found_by(query.strip()))
     return await page(accounts, Order("CREATED_AT", BY_CREATION, descending=reverse), wanted)
 
 
 def _own(actor: Actor) -> Q:
     return Q(owner_kind=CUSTOMER, owner_id=actor.customer_id or "")
+
+
+def _found_by(word: str) -> Q:
+    found = Q(owner_kind=CUSTOMER, owner_id=word)
+    # The ORM takes a value that its column could not hold for a fault.
+    if len(word) <= LONGEST_ADDRESS:
+        waits = models.WaitingCredit.filter(email_folded=folded(word))
+        found |= Q(id__in=Subquery(waits.values("id")))
+    if (last := codes.last_typed(word)) is not None:
+        waits = models.WaitingCredit.filter(last_characters=last)
+        found |= Q(id__in=Subquery(waits.values("id")))
+    return found
 
 
 def _filtered(
@@ -101,6 +109,7 @@ def _filtered(
         waits = models.WaitingCredit.filter(email_folded=only.address.folded)
         accounts = accounts.filter(id__in=Subquery(waits.values("id")))
     if only.waiting is not None:
-        waits = Q(owner_kind=WAITING, id__in=waiting_credit.unclaimed())
-        accounts = accounts.filter(waits if only.waiting else ~waits)
+        waits = Q(owner_kind=WAITING) & Q(id__in=waiting_credit.claimed(only=False))
+        others = Q(owner_kind=CUSTOMER) | Q(id__in=waiting_credit.claimed())
+        accounts = accounts.filter(waits if only.waiting else others)
     return accounts

@@ -18,7 +18,7 @@ from loyalty_gql.ledger.commands import Ensure, Update
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.addresses import Address
 from loyalty_gql.rules.ids import WAITING, waiting_account_id
-from loyalty_gql.rules.state import AccountKind
+from loyalty_gql.rules.state import AccountKind, AccountStatus
 
 BY_CREATION = Order("WAITING", (Column("created_at", "time"), Column("id", "uuid")))
 
@@ -123,15 +123,16 @@ async def page_for(actor: Actor, wanted: Ask) -> Page[models.StoreCreditAccount]
     """
     if actor.address is None:
         return pages.empty()
+    open_ = models.Account.filter(claimed_by__isnull=True).exclude(status=AccountStatus.CLOSED)
     accounts = models.StoreCreditAccount.filter(
-        Q(id__in=ids_for(actor)), id__in=unclaimed(), owner_kind=WAITING
+        Q(id__in=ids_for(actor)) & Q(id__in=Subquery(open_.values("id"))), owner_kind=WAITING
     )
     return await pages.page(accounts, BY_CREATION, wanted)
 
 
-def unclaimed() -> Subquery:
-    """The ids of accounts that nobody has claimed."""
-    return Subquery(models.Account.filter(claimed_by__isnull=True).values("id"))
+def claimed(*, only: bool = True) -> Subquery:
+    """The ids of accounts that were claimed, or of the others."""
+    return Subquery(models.Account.filter(claimed_by__isnull=not only).values("id"))
 
 
 async def by_account(ids: Collection[UUID]) -> dict[UUID, models.WaitingCredit]:

@@ -160,7 +160,8 @@ class Group:
         for model, rows in sorted(ensured.items(), key=lambda item: _parents_first(item[0])):
             await store.ensure(session, model, [row.values for row in rows])
         guards = store.by_model(row for one in todo for row in one.command.guards)
-        for model, rows in guards.items():
+        # In one order everywhere: two processes would wait for each other.
+        for model, rows in sorted(guards.items(), key=lambda item: store.table_of(item[0]).name):
             ids = {row.id for row in rows}
             self._versions[model] = await store.lock_rows(session, model, ids)
 

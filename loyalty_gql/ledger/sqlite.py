@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import sqlite3
 from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
@@ -102,14 +103,21 @@ def _plain(value: Any) -> Any:
     return value if made is None else made(value)
 
 
-_numbered: dict[str, str] = {}
+_NUMBERED = re.compile(r"\$(\d+)")
+_marked: dict[str, tuple[str, list[int]]] = {}
 
 
-def _question_marks(sql: str) -> str:
-    known = _numbered.get(sql)
+def question_marks(sql: str, values: Sequence[Any]) -> tuple[str, list[Any]]:
+    """`$1` and so on, as SQLite takes them: a mark for each, and its value at its place.
+
+    Python binds a list to plain marks only; `?1` is a name to it, and from 3.14 on an error.
+    """
+    known = _marked.get(sql)
     if known is None:
-        known = _numbered[sql] = sql.replace("$", "?")
-    return known
+        places = [int(number) - 1 for number in _NUMBERED.findall(sql)]
+        known = _marked[sql] = _NUMBERED.sub("?", sql), places
+    text, places = known
+    return text, [values[place] for place in places]
 
 
 class SqliteSession:
@@ -130,7 +138,7 @@ class SqliteSession:
     async def fetch(self, sql: str, *args: object) -> Sequence[Any]:
         """See `Session`."""
         rows = await self._connection.execute_fetchall(
-            _question_marks(sql), [_plain(arg) for arg in args]
+            *question_marks(sql, [_plain(arg) for arg in args])
         )
         return cast("list[Any]", rows)
 
@@ -147,7 +155,7 @@ class SqliteSession:
         picked = ", ".join(f"json_extract(value, '$[{n}]')" for n in range(len(table.columns)))
         sql = (
             f"INSERT INTO {table.name} ({', '.join(table.columns)}) "  # noqa: S608
-            f"SELECT {picked} FROM json_each(?1) WHERE true "
+            f"SELECT {picked} FROM json_each(?) WHERE true "
             f"ON CONFLICT DO NOTHING RETURNING {returning}"
         )
         plain = json.dumps([[_plain(value) for value in row] for row in rows])
@@ -155,8 +163,9 @@ class SqliteSession:
 
     async def _update(self, table: Table, columns: Sequence[str], rows: Sequence[Row]) -> None:
         key, *changed = columns
-        sets = ", ".join(f"{column} = ?{place}" for place, column in enumerate(changed, 2))
-        await self._many(f"UPDATE {table.name} SET {sets} WHERE {key} = ?1", rows)  # noqa: S608
+        sets = ", ".join(f"{column} = ?" for column in changed)
+        key_last = [(*row[1:], row[0]) for row in rows]
+        await self._many(f"UPDATE {table.name} SET {sets} WHERE {key} = ?", key_last)  # noqa: S608
 
     async def _many(self, sql: str, rows: Sequence[Row]) -> None:
         plain = [[_plain(value) for value in row] for row in rows]

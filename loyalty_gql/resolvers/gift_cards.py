@@ -6,10 +6,11 @@ from uuid import UUID
 
 import strawberry
 
-from loyalty_gql.context import Info
+from loyalty_gql.context import Context, Info
 from loyalty_gql.domain import gift_cards, issuing, pages
 from loyalty_gql.domain.gift_cards import CardFilter, CardSort
 from loyalty_gql.errors import CurrencyMismatch
+from loyalty_gql.rules import codes
 from loyalty_gql.rules.reasons import AdjustReason
 from loyalty_gql.rules.state import AccountStatus, Origin
 from loyalty_gql.rules.texts import maybe_shop_id
@@ -47,6 +48,9 @@ class GiftCardFilter:
     reference: ReferenceInput | None = strawberry.field(
         default=None, description="What of the shop's it belongs to."
     )
+    purchase_id: strawberry.ID | None = strawberry.field(
+        default=None, description="The purchase that it came of, by its global id."
+    )
     created_at: DateTimeRange | None = strawberry.field(
         default=None, description="When it was issued."
     )
@@ -80,7 +84,21 @@ class GiftCardFilter:
             currency=next(iter(currencies), None),
             initial=self.initial_value.read() if self.initial_value else ANY,
             balance=self.balance.read() if self.balance else ANY,
+            purchase=inputs.purchase(self.purchase_id) if self.purchase_id is not None else None,
         )
+
+
+def searched(context: Context, query: str | None) -> str | None:
+    """The words of a search, if there are any.
+
+    Raises:
+        Malformed: a code in an address.
+        InvalidInput: too long, or unprintable.
+    """
+    word = maybe_shop_id((query and query.strip()) or None, field="query")
+    if word is not None and context.over_get and codes.is_code(word):
+        raise Malformed("A code is searched for over POST only: addresses are logged.")
+    return word
 
 
 @strawberry.type
@@ -108,7 +126,10 @@ class GiftCardQueries:
         ] = None,
         query: Annotated[
             str | None,
-            strawberry.argument(description="A customer, order or reference id, or last four."),
+            strawberry.argument(
+                description="A customer, order or reference id, the last four of a code however "
+                "they are written, or for the shop a whole code (by POST)."
+            ),
         ] = None,
         sort_key: Annotated[
             CardSort, strawberry.argument(description="What to sort by.")
@@ -121,7 +142,8 @@ class GiftCardQueries:
             info.context.actor,
             pages.ask(first, after, last, before),
             only=filter.read() if filter else None,
-            query=maybe_shop_id((query and query.strip()) or None, field="query"),
+            query=searched(info.context, query),
+            house=info.context.house,
             sort=sort_key,
             reverse=reverse,
         )

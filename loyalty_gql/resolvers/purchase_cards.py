@@ -6,8 +6,9 @@ from typing import Annotated, Self
 import strawberry
 
 from loyalty_gql.context import Info
-from loyalty_gql.domain import purchase_cards, purchase_refunds
-from loyalty_gql.domain.purchase_cards import Bought, OrderLine, Payment
+from loyalty_gql.domain import order_lines, purchase_cards, purchase_refunds
+from loyalty_gql.domain.order_lines import OrderLine
+from loyalty_gql.domain.purchase_cards import Bought, Payment
 from loyalty_gql.domain.purchases import Gift
 from loyalty_gql.resolvers.purchases import DELIVER_AT, PURCHASE
 from loyalty_gql.rules.reasons import AdjustReason
@@ -201,7 +202,7 @@ class PurchaseCardMutations:
         input: Annotated[IssueForOrderInput, strawberry.argument(description="The lines.")],
     ) -> IssueForOrderResult:
         context = info.context
-        confirmed = await purchase_cards.issue_for_order(
+        confirmed = await order_lines.issue_for_order(
             context.actor,
             context.house,
             shop_id(input.order_id, field="orderId"),

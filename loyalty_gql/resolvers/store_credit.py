@@ -114,7 +114,7 @@ class OpenStoreCreditAccountInput:
 class OpenStoreCreditAccountPayload:
     store_credit_account: StoreCreditAccount = strawberry.field(description="The account.")
     replayed: bool = strawberry.field(description="It had been opened by an earlier request.")
-    code: str | None = strawberry.field(
+    claim_code: str | None = strawberry.field(
         description="The code it is claimed with: the one place where it is shown."
     )
 
@@ -146,5 +146,5 @@ class StoreCreditMutations:
         return OpenStoreCreditAccountPayload(
             store_credit_account=StoreCreditAccount.of(opened.account),
             replayed=opened.replayed,
-            code=opened.code,
+            claim_code=opened.code,
         )

@@ -290,7 +290,7 @@ FIELDS: dict[str, Rule] = {
     "GiftCard.reference": _shop(Scope.GIFT_CARDS_READ, Scope.GIFT_CARDS_ISSUE),
     "StoreCreditAccount.emailAddress": _shop(*ON_ACCOUNTS),
     "StoreCreditAccount.note": _shop(*ON_ACCOUNTS),
-    "OpenStoreCreditAccountPayload.code": _shop(Scope.ACCOUNTS_OPEN),
+    "OpenStoreCreditAccountPayload.claimCode": _shop(Scope.ACCOUNTS_OPEN),
     "GiftCardPurchase.paymentReference": _shop(*PURCHASES),
     # Who reports a payment need not learn the codes: delivery can bring them.
     "IssuedCard.giftCardCode": _shop(Scope.GIFT_CARDS_ISSUE, Scope.GIFT_CARDS_REVEAL),

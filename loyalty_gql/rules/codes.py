@@ -56,6 +56,21 @@ def last_characters(code: str) -> str:
     return code[-GROUP - 1 : -1]
 
 
+def last_typed(typed: str) -> str | None:
+    """The last four as somebody typed them or copied them from a masked code; None if it is not."""
+    last = typed.upper().replace("•", "").translate(_IGNORED).translate(_LOOK_ALIKES)
+    return last if len(last) == GROUP and all(symbol in _VALUES for symbol in last) else None
+
+
+def is_code(typed: str) -> bool:
+    """Whether that is a whole code, correctly typed."""
+    try:
+        normalise(typed)
+    except InvalidCode:
+        return False
+    return True
+
+
 def masked(last: str) -> str:
     """A code that may be shown anywhere: `••••-••••-••••-71ZN`."""
     return f"••••-••••-••••-{last}"

@@ -75,6 +75,17 @@ def only_amount(offer: Offer) -> int | None:
     return offer.denominations[0] if alone else None
 
 
+def countable(quantity: int, *, most: int = MOST_CARDS, field: str = "quantity") -> int:
+    """The same number of cards.
+
+    Raises:
+        InvalidInput: no card, or too many.
+    """
+    if not 1 <= quantity <= most:
+        raise InvalidInput(f"From 1 to {most} cards at once.", field=field)
+    return quantity
+
+
 def total(money: Money, quantity: int, *, most: int = MOST_CARDS, field: str = "quantity") -> Money:
     """What so many cards cost together.
 
@@ -82,8 +93,7 @@ def total(money: Money, quantity: int, *, most: int = MOST_CARDS, field: str = "
         InvalidInput: no card, or too many.
         InvalidAmount: beyond the largest amount.
     """
-    if not 1 <= quantity <= most:
-        raise InvalidInput(f"From 1 to {most} cards at once.", field=field)
+    countable(quantity, most=most, field=field)
     if money.minor * quantity > LARGEST_MINOR:
         raise InvalidAmount("Together that is more than the largest amount.", field=field)
     return Money(money.minor * quantity, money.currency)

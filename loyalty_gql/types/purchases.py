@@ -123,7 +123,10 @@ class GiftCardPurchase(Node):
             message=found.message,
         )
 
-    @strawberry.field(description="Its cards, those that you may see; none before it is paid.")
+    @strawberry.field(
+        description="Its first 100 cards, those that you may see; none before it is paid. All of "
+        "them are giftCards(filter: {purchaseId})."
+    )
     async def cards(self, info: Info) -> list[GiftCard]:
         found = await info.context.loaders.cards_by_purchase.load(self.row.id)
         return [GiftCard.of(card) for card in found or []]

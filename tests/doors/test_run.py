@@ -24,6 +24,7 @@ NAMES = {
     "graphql", "ws", "staffKey", "backendKey", "customerToken", "customerId", "cartId", "cartToken",
     "accountId",
 }  # fmt: skip
+AGAIN_SECONDS = 15
 
 
 class Running:
@@ -42,6 +43,12 @@ class Running:
     @property
     def words(self) -> str:
         return self._out.read_text(encoding="utf-8")
+
+    def fill(self) -> None:
+        """Have a small demonstration there, where the usual one is not what is tried."""
+        environ = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        command = [str(COMMAND), "demo", "--size", "small"]
+        subprocess.run(command, cwd=self._folder, env=environ, check=True, capture_output=True)
 
     @contextmanager
     def started(self, **settings: str) -> Generator[float]:
@@ -104,29 +111,36 @@ def test_everything_that_it_prints_works_and_a_second_start_finds_it(running: Ru
         first = running.demo
         assert set(first) == NAMES
         answers = [answer.json()["data"] for answer in pasted(running.words)]
-        customers = ask(first, '{ me { storeCredit(currencyCode: "USD") { balance { amount } } } }',
-                        "customerToken")  # fmt: skip
         cart = f'{{ cart(cartId: "{first["cartId"]}") {{ total {{ amount }} customerId }} }}'
         seen = ask(first, cart, "backendKey")["cart"]
+        shop = ask(first, "{ giftCards(first: 1) { totalCount } }", "staffKey")
 
-    looked, paid, history = answers
-    assert looked["giftCardByCode"]["available"]["formatted"] == "$50.00"
+    mine, found, paid = answers
+    credit = mine["me"]["storeCredit"]
+    words = [one["customerNote"] for one in credit["account"]["transactions"]["nodes"]]
+    assert "A small thank-you for staying with us." in words
+    assert credit["nextExpiry"] is not None
+    assert {card["displayStatus"] for card in mine["me"]["giftCards"]["nodes"]} == {
+        "ACTIVE", "PARTIALLY_REDEEMED", "DEACTIVATED",
+    }  # fmt: skip
+    (card,) = [one for one in found["giftCards"]["nodes"] if one["customerId"]]
+    assert [one["kind"] for one in card["transactions"]["nodes"]] == [
+        "REDEMPTION", "REDEMPTION", "HOLD", "ISSUE",
+    ]  # fmt: skip
     assert paid["applyToCart"]["held"]["formatted"] == "$50.00"
     assert paid["applyToCart"]["cart"]["amountDue"]["formatted"] == "$134.19"
-    assert [one["kind"] for one in history["transactions"]["nodes"]] == [
-        "HOLD", "ADJUSTMENT", "ISSUE",
-    ]  # fmt: skip
-    assert customers["me"]["storeCredit"]["balance"]["amount"] == "25.00"
     assert seen == {"total": {"amount": "184.19"}, "customerId": first["customerId"]}
+    assert shop["giftCards"]["totalCount"] > 200
 
     with running.started() as seconds:
         assert running.demo == first
         again = [answer.json()["data"] for answer in pasted(running.words)]
-        assert again[1:] == answers[1:], "the same keys: nothing happens twice"
-    assert seconds < PATIENCE_SECONDS / 4, "a second start is up in seconds"
+        assert again == answers, "the same keys: nothing happens twice"
+    assert seconds < AGAIN_SECONDS, "a second start is up in seconds"
 
 
 def test_a_token_that_ran_out_is_renewed_and_a_lost_file_is_made_again(running: Running) -> None:
+    running.fill()
     with running.started():
         first = running.demo
     expired = jwt.encode({"sub": first["customerId"], "exp": 1}, "k" * 32)
@@ -147,6 +161,7 @@ def test_a_token_that_ran_out_is_renewed_and_a_lost_file_is_made_again(running: 
 
 
 def test_secrets_of_another_database_are_one_line(running: Running, tmp_path: Path) -> None:
+    running.fill()
     with running.started():
         pass
     (tmp_path / ".run" / "secrets.json").unlink()

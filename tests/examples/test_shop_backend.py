@@ -14,7 +14,7 @@ from typing import Any, cast
 import pytest
 
 from examples.shop_backend import medusa
-from loyalty_gql.cli.medusa import read_cart, report_of
+from loyalty_gql.demo.medusa import read_cart, report_of
 from tests.examples.normal import Normal
 from tests.examples.servers import serve
 

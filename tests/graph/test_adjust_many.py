@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 from loyalty_gql import models
+from loyalty_gql.ledger.verify import verify
 from tests.graph.storefront import Json, Storefront, new_key, usd
 
 GIVE = """done refused items { index result { __typename
@@ -205,6 +206,8 @@ async def test_a_thousand_in_one_request(front: Storefront, together: bool) -> N
     again = await many(front, rows, together=not together)
     assert all(one["replayed"] for one in results(again))
     assert [await balance(front, card) for card in cards] == ["10.50"] * 20
+    said: list[str] = []
+    assert (await verify(front.settings.database_url, said.append)).clean, said
 
 
 async def test_who_may_not_adjust_may_not_adjust_many(front: Storefront) -> None:

@@ -95,8 +95,10 @@ async def known(front: Storefront) -> Json:
         giftCardProductId=product,
         amount=usd("1.00"),
     )
+    credit = [await front.credit(name, "9.00") for name in ("bob", "cyd")]
     return {
         "giftCardProductId": product, "purchaseId": bought["purchase"]["id"],
+        "fromAccountId": credit[0], "toAccountId": credit[1],
         "accountId": card, "giftCardId": card, "cartId": "c", "customerId": "ada", "code": code,
         "orderId": "o", "recipientEmail": "eve@shop.test",
         "transactionId": moved["id"], "tenderId": applied["tender"]["id"], "onBehalfOf": "ada",

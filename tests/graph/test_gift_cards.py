@@ -165,3 +165,16 @@ async def test_a_code_is_never_looked_up_over_get(front: Storefront) -> None:
     (error,) = answer.json()["errors"]
     assert error["extensions"]["code"] == "BAD_USER_INPUT"
     assert code not in answer.text
+
+
+async def test_words_that_are_no_last_characters_find_no_card(front: Storefront) -> None:
+    card, _ = await front.card("1.00", customerId="customer-1")
+    query = """query ($query: String, $filter: GiftCardFilter) {
+      giftCards(query: $query, filter: $filter) { nodes { id } } }"""
+
+    async def found(words: str | None = None, **only: object) -> list[object]:
+        return (await front.ask(query, front.staff, query=words, filter=only))["giftCards"]["nodes"]
+
+    assert await found("customer-1") == [{"id": card}]
+    assert await found("ßßßß") == []
+    assert await found(lastCharacters="customer-1") == []

@@ -5,6 +5,8 @@ from collections.abc import AsyncGenerator
 
 import pytest
 
+from loyalty_gql.rules.ids import new_id
+from loyalty_gql.types.nodes import global_id
 from tests.graph.storefront import Storefront
 
 JSON = {"content-type": "application/json"}
@@ -154,6 +156,29 @@ async def test_fragments_in_a_circle(front: Storefront) -> None:
     ).json()
     assert "data" not in answer
     assert "itself" in answer["errors"][0]["message"]
+
+
+@pytest.mark.parametrize(("broken", "status"), [("keys.actor_of", 500), ("gift_cards.find", 200)])
+async def test_a_fault_is_masked_and_its_id_is_in_the_log(
+    front: Storefront,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    broken: str,
+    status: int,
+) -> None:
+    async def fail(*_: object) -> None:
+        raise RuntimeError("the secret is 8F2K")
+
+    monkeypatch.setattr(f"loyalty_gql.domain.{broken}", fail)
+    id_ = global_id("GiftCard", new_id())
+    answer = await front.post("query ($id: ID!) { giftCard(id: $id) { id } }", front.staff, id=id_)
+
+    (error,) = answer.json()["errors"]
+    assert (answer.status_code, error["extensions"]["code"]) == (status, "INTERNAL")
+    assert "8F2K" not in answer.text
+    (logged,) = [one for one in caplog.records if one.exc_info]
+    assert vars(logged)["request_id"] == error["extensions"]["requestId"]
+    assert answer.headers["x-request-id"] == error["extensions"]["requestId"]
 
 
 async def test_a_request_id_comes_back(front: Storefront) -> None:

@@ -193,6 +193,24 @@ async def test_an_account_that_changes_hands_is_told_no_further(front: LiveFront
             await told.next()
 
 
+async def test_who_may_only_look_at_a_balance_does_not_hear_its_history(front: LiveFront) -> None:
+    """A card that is only kept, and credit that waits for an address: not theirs yet."""
+    card, code = await front.card("5.00", customerId="bob")
+    await front.do("saveGiftCard", "replayed", front.customer("ada"), code=code)
+    opened = await front.do(
+        "openStoreCreditAccount", "storeCreditAccount { id }", front.staff,
+        emailAddress="ada@example.com", currencyCode="USD",
+    )  # fmt: skip
+    token = front.token("ada", email="ada@example.com", email_verified=True)
+    ada = {"authorization": f"Bearer {token}"}
+    for account in (card, opened["storeCreditAccount"]["id"]):
+        node = "query ($id: ID!) { node(id: $id) { id } }"
+        assert (await front.ask(node, ada, id=account))["node"] == {"id": account}
+        async with front.follow(ada, accountId=account) as told:
+            with pytest.raises(TransportQueryError, match="no such account"):
+                await told.next()
+
+
 async def test_a_slow_client_makes_only_itself_wait(
     front: LiveFront, monkeypatch: pytest.MonkeyPatch
 ) -> None:

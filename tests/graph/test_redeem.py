@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from loyalty_gql import models
+from loyalty_gql.ledger.verify import verify
 from loyalty_gql.rules.access import ActorKind
 from loyalty_gql.rules.state import AccountStatus
 from tests.graph.storefront import GUEST, Json, Storefront, bearer, new_key, usd
@@ -103,6 +104,8 @@ async def test_it_is_refunded_to_all_that_paid_it(front: Storefront) -> None:
     assert back["order"]["tenders"] == [{"refunded": {"amount": "10.00"}}]
     more = await front.do("refundToCredit", give, front.backend, orderId="R-1", amount=usd("15.01"))
     assert more["code"] == "REFUND_EXCEEDS_PAID"
+    said: list[str] = []
+    assert (await verify(front.settings.database_url, said.append)).clean, said
 
 
 async def test_the_movement_can_be_reversed_once(front: Storefront) -> None:

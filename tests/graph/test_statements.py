@@ -54,6 +54,26 @@ async def test_a_page_of_cards_with_balances_owners_and_last_transactions(
     assert counts[0] == counts[1] <= MOST, sent
 
 
+async def test_a_page_of_accounts_with_for_whom_they_wait(front: Storefront) -> None:
+    query = """query ($first: Int!) { storeCreditAccounts(first: $first) { nodes {
+      customerId waiting emailAddress maskedCode note balance { amount } nextExpiry
+      transactions(first: 2) { nodes { kind } } } } }"""
+    for number in range(20):
+        give, open_ = "replayed", {"currencyCode": "USD"}
+        address = f"{number}@example.com"
+        for whose in ({"emailAddress": address}, {"withCode": True}, {"customerId": address}):
+            await front.do("openStoreCreditAccount", give, front.staff, **open_, **whose)
+    counts: list[int] = []
+    for first in (3, 60):
+        with statements() as sent:
+            found = await front.ask(query, front.staff, first=first)
+        nodes = found["storeCreditAccounts"]["nodes"]
+        assert len(nodes) == first
+        assert [node["waiting"] for node in nodes[:3]] == [True, True, False]
+        counts.append(len(sent))
+    assert counts[0] == counts[1] <= MOST, sent
+
+
 async def test_what_an_adjustment_shows_of_itself_is_not_read_again(front: Storefront) -> None:
     card, _ = await front.card("20.00")
     await front.adjust(card, "1.00")
@@ -83,6 +103,51 @@ async def test_carts_with_their_tenders(front: Storefront) -> None:
         found = await front.ask(query, front.staff, ids=ids)
     assert [node["amountDue"]["amount"] for node in found["nodes"]] == ["25.00"] * 3
     assert len(sent) <= 3, sent
+
+
+async def test_a_page_of_cards_with_what_was_bought_and_by_whom(front: Storefront) -> None:
+    query = """query ($first: Int!) { giftCards(first: $first) { nodes {
+      id balance { amount } product { title } purchase { id status gift { message } } } } }"""
+    for n in range(12):
+        product = await front.product(title=f"Product {n}")
+        begun = await front.do(
+            "purchase", "purchase { id }", giftCardProductId=product, amount=usd("25.00"),
+            gift={"message": f"Message {n}"},
+        )  # fmt: skip
+        await front.do(
+            "confirmPurchase", "replayed", front.backend, purchaseId=begun["purchase"]["id"],
+            paymentReference=f"pay-{n}",
+        )  # fmt: skip
+    counts: list[int] = []
+    for first in (2, 12):
+        with statements() as sent:
+            found = await front.ask(query, front.staff, first=first)
+        nodes = found["giftCards"]["nodes"]
+        assert [node["product"]["title"] for node in nodes] == [
+            f"Product {n}" for n in range(first)
+        ]
+        assert nodes[-1]["purchase"]["gift"] == {"message": f"Message {first - 1}"}
+        counts.append(len(sent))
+    # Cards, their balances (lots, holds, accounts), purchases, products of them, words, the clock.
+    assert counts[0] == counts[1] <= 9, sent
+
+
+async def test_a_page_of_purchases_with_their_cards(front: Storefront) -> None:
+    query = """query ($first: Int!) { giftCardPurchases(first: $first) { nodes {
+      status product { title } gift { message } cards { id balance { amount } } } } }"""
+    for n in range(10):
+        await front.do(
+            "issueForOrder", "replayed", front.backend, orderId=f"o{n}",
+            lines=[{"lineId": "l1", "amount": usd("5.00"), "quantity": 2}],
+        )  # fmt: skip
+    counts: list[int] = []
+    for first in (2, 10):
+        with statements() as sent:
+            found = await front.ask(query, front.staff, first=first)
+        nodes = found["giftCardPurchases"]["nodes"]
+        assert [len(node["cards"]) for node in nodes] == [2] * first
+        counts.append(len(sent))
+    assert counts[0] == counts[1] <= 9, sent
 
 
 async def test_a_total_is_counted_only_when_it_is_asked_for(front: Storefront) -> None:

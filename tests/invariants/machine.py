@@ -46,8 +46,16 @@ class LedgerMachine(Operations):
         if not grants:
             return
         grant = grants[which % len(grants)]
-        do = Recall(self.real.lots(self.ids)[grant].id, tuple(self.ids), left[grant])
-        self.play(do, model=lambda m: [m.recall(grant, left[grant])])
+        # The card is stopped first, so that what carts have softly reserved is free.
+        card = self.model.lots[grant].account
+        self.play(
+            SetStatus(self.ids[card], AccountStatus.BLOCKED, from_one_of=STOPPABLE),
+            Recall(self.real.lots(self.ids)[grant].id, tuple(self.ids), left[grant]),
+            model=lambda m: [
+                m.set_status(card, "BLOCKED", of=STOPPABLE),
+                m.recall(grant, left[grant]),
+            ],
+        )
 
     @rule(account=ACCOUNT, amount=AMOUNT, lasts=st.sampled_from(LIFETIMES))
     def load(self, account: int, amount: int, lasts: timedelta | None) -> None:

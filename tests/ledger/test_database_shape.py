@@ -29,6 +29,9 @@ INDEXES = {
     "ledger_transaction_of_redemption": (
         "ledger_transaction", False, "redemption_id", "redemption_id IS NOT NULL",
     ),
+    "ledger_transaction_of_reference": (
+        "ledger_transaction", False, "reference_id", "reference_id IS NOT NULL",
+    ),
     "ledger_transaction_reversed_once": (
         "ledger_transaction", True, "reverses_id", "reverses_id IS NOT NULL",
     ),

@@ -17,6 +17,23 @@ def card_of(desk: Desk) -> UUID:
     return desk.account(kind=AccountKind.GIFT_CARD)
 
 
+def test_what_lasts_so_long_counts_from_when_it_is_recorded() -> None:
+    desk = Desk()
+    card = card_of(desk)
+    desk.forward(3 * DAY)
+    desk.do(
+        Grant(
+            card, 100, "USD", Kind.PURCHASE, System.PAYMENTS_CLEARING, Origin.BOUGHT,
+            lasts=10 * DAY,
+        )
+    )  # fmt: skip
+    (lot,) = desk[card].lots.values()
+
+    assert lot.expires_at == START + 13 * DAY
+    desk.until(START + 13 * DAY)
+    assert desk.available(card) == 0
+
+
 def test_what_is_on_it_goes_on_and_the_old_lot_keeps_its_date() -> None:
     desk = Desk()
     card = card_of(desk)

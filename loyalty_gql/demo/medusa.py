@@ -13,6 +13,7 @@ from typing import Any, cast
 from loyalty_gql.domain.cart_sync import CartLine, CartReport
 from loyalty_gql.rules.money import Money, digits, split
 
+CARTS_OF_ONE_CUSTOMER = ("cart-us-shirts.json", "cart-us-gift-card-and-mug.json")
 NANO = 9  # places that weigh the lines: more than Medusa computes with
 
 

@@ -1,4 +1,4 @@
-"""Every environment variable, read once, typed and frozen; and the ORM's configuration.
+"""Every environment variable, read once, typed and frozen.
 
 A wrong value stops the start with one line that names the variable and says why. A secret's value
 is in no error and in no `repr`.
@@ -6,29 +6,35 @@ is in no error and in no `repr`.
 
 import base64
 import binascii
-import json
-import os
 import re
-import secrets
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal, TypeVar, cast
-from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+from typing import Any, Literal, TypeVar
+from urllib.parse import urlsplit
 
-RUN_FOLDER = Path(".run")  # what a development server keeps: its database, its secrets, its demo
+from loyalty_gql.settings.databases import tortoise_config
+from loyalty_gql.settings.development import KEY_BYTES, RUN_FOLDER, with_development_secrets
+
+__all__ = [
+    "RUN_FOLDER",
+    "JwtTerms",
+    "NamedKey",
+    "Settings",
+    "SettingsError",
+    "tortoise_config",
+    "with_development_secrets",
+]
+
 # Where `make install` puts what the page of GraphiQL loads.
 GRAPHIQL_FOLDER = Path(sys.prefix) / "share" / "loyalty-gql" / "graphiql"
-KEY_BYTES = 32  # AES-256 and HMAC-SHA256 both take exactly this
 LOOPBACK = "127.0.0.1"
 HIGHEST_PORT = 65_535
 HIGHEST_LARGEST_AMOUNT = 10**15  # nine thousand balances of this still add up in a BIGINT
-POOL_MAX = 16  # connections per process: group commit needs few, reads the rest
 ANSWER_SECONDS = 30  # a statement that takes longer stands for a database that is gone
-BUSY_MS = 10_000  # how long SQLite waits for another process's write
 HASHED = frozenset({"HS256", "HS384", "HS512"})
 SIGNED = frozenset({"RS256", "RS384", "RS512", "PS256", "ES256", "ES384", "ES512", "EdDSA"})
 
@@ -332,123 +338,3 @@ def _largest_amounts(text: str) -> tuple[int, Mapping[str, int]]:
         else:
             raise ValueError(f"{currency!r} is not a currency code such as JPY")
     return everywhere, MappingProxyType(exceptions)
-
-
-def tortoise_config(database_url: str) -> dict[str, Any]:
-    """The ORM's configuration for `sqlite:///absolute/path` or `postgres://user:password@host/name`.
-
-    A PostgreSQL behind a socket is named as libpq does: `postgres://user@/name?host=/folder`.
-
-    Raises:
-        ValueError: the URL is of no use, and why; its password is not repeated.
-    """
-    parts = urlsplit(database_url)
-    if parts.scheme == "sqlite":
-        connection = _sqlite(parts)
-    elif parts.scheme in ("postgres", "postgresql"):
-        connection = _postgres(parts)
-    else:
-        raise ValueError("must begin with sqlite:/// or postgres://")
-    models = ["loyalty_gql.models", "aerich.models"]
-    return {
-        "connections": {"default": connection},
-        "apps": {"loyalty": {"models": models, "default_connection": "default"}},
-        "use_tz": True,
-        "timezone": "UTC",
-    }
-
-
-def _sqlite(parts: SplitResult) -> dict[str, Any]:
-    if parts.netloc or not parts.path.startswith("/") or parts.path.endswith("/"):
-        raise ValueError("sqlite needs the absolute path of a file: sqlite:///srv/loyalty.db")
-    credentials = {
-        "file_path": unquote(parts.path),
-        "journal_mode": "WAL",
-        "synchronous": "FULL",  # an answer is given only for what is on the disk
-        "foreign_keys": "ON",
-        "busy_timeout": BUSY_MS,
-    }
-    return {"engine": "tortoise.backends.sqlite", "credentials": credentials}
-
-
-def _postgres(parts: SplitResult) -> dict[str, Any]:
-    options = dict(parse_qsl(parts.query))
-    credentials = {
-        "host": options.pop("host", None) or parts.hostname or "127.0.0.1",
-        "port": _port(parts, options.pop("port", None)),
-        "user": unquote(parts.username or "postgres"),
-        "password": unquote(parts.password) if parts.password else None,
-        "database": unquote(parts.path.removeprefix("/")),
-        "minsize": 1,
-        "maxsize": POOL_MAX,
-        "server_settings": {"timezone": "UTC"},
-        # No session state (SET, LISTEN, session locks) is used on this pool, so nothing needs to
-        # be reset at each release: that was a round trip for every read.
-        "reset": _keep_session,
-    }
-    if not credentials["database"]:
-        raise ValueError("names no database: postgres://user@host/name")
-    if ssl := options.pop("sslmode", None):
-        credentials["ssl"] = ssl
-    if options:
-        raise ValueError(f"{min(options)!r} is no option of ours (host, port, sslmode are)")
-    return {"engine": "tortoise.backends.asyncpg", "credentials": credentials}
-
-
-async def _keep_session(_connection: object) -> None:
-    """What asyncpg runs when a connection goes back to the pool."""
-
-
-def _port(parts: SplitResult, option: str | None) -> int:
-    try:
-        return int(option or parts.port or 5432)
-    except ValueError:  # its words may repeat a piece of a password with an unquoted slash
-        raise ValueError("has no usable port (is the password percent-encoded?)") from None
-
-
-def with_development_secrets(
-    environ: Mapping[str, str], folder: Path = RUN_FOLDER
-) -> Mapping[str, str]:
-    """`environ`, and in development the secrets it lacks: made once, kept in `folder`.
-
-    In production `environ` comes back as it is, so that a missing secret stops the start.
-    """
-    if environ.get("LOYALTY_ENVIRONMENT", "development").strip() != "development":
-        return environ
-    kept = _kept_secrets(folder / "secrets.json")
-    if environ.get("LOYALTY_JWKS_URL"):
-        kept.pop("LOYALTY_JWT_SECRET")
-    return {**kept, **{name: value for name, value in environ.items() if value}}
-
-
-def _kept_secrets(path: Path) -> dict[str, str]:
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write_once(path, json.dumps(_fresh_secrets(), indent=2))
-    return cast(dict[str, str], json.loads(path.read_text(encoding="utf-8")))
-
-
-def _fresh_secrets() -> dict[str, str]:
-    def key() -> str:
-        return base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode()
-
-    return {
-        "LOYALTY_SECRET": key(),
-        "LOYALTY_CODE_LOOKUP_KEYS": f"dev:{key()}",
-        "LOYALTY_CODE_SEAL_KEYS": f"dev:{key()}",
-        "LOYALTY_JWT_SECRET": key(),
-    }
-
-
-def _write_once(path: Path, text: str) -> None:
-    """Readable by its owner only; of two servers starting at once, the first one's file stays."""
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(text)
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        return
-    finally:
-        draft.unlink()

@@ -1,0 +1,161 @@
+"""`loyalty-gql demo`, typed by somebody who wants something to look at: real processes."""
+
+import asyncio
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.databases import Databases, Kind
+from tests.doors.test_cli import COMMAND, PRODUCTION, Operator
+from tests.ledger.plain_sql import plain_sql
+
+HISTORY = """
+SELECT COALESCE(s.owner_id, g.customer_id, ''), COALESCE(g.note, ''), a.kind, a.status, a.currency,
+       a.balance, a.held, e.version, e.kind, e.amount, e.held_change, e.balance_after, e.held_after,
+       t.reason, t.actor_id, e.recorded_at
+FROM account a JOIN entry e ON e.account_id = a.id
+JOIN ledger_transaction t ON t.id = e.transaction_id
+LEFT JOIN store_credit_account s ON s.id = a.id LEFT JOIN gift_card g ON g.id = a.id
+"""
+STATES = """
+SELECT a.status, a.balance = 0 AS spent, a.claimed_by IS NOT NULL, a.balance = g.initial_minor,
+       g.replaces_id IS NOT NULL
+FROM account a JOIN gift_card g ON g.id = a.id
+"""
+HOLDS = "SELECT state FROM hold"
+CLOSED = (
+    "INSERT INTO system_day_total (id, system, currency, day, amount, entries) "
+    "SELECT 'closed', 'promotions', 'USD', '{yesterday}', 1, 1"
+)
+THEIRS = (
+    "INSERT INTO cart (id, cart_id, revision, currency, total_minor, lines, "
+    "refunded_other_minor, version, created_at, updated_at) VALUES "
+    "('00000000-0000-7000-8000-000000000001', 'theirs', 1, 'USD', 100, '[]', 0, 0, "
+    "'2026-01-01 00:00:00+00', '2026-01-01 00:00:00+00')"
+)
+BEGUN = 4  # days that were told when it is killed
+PATIENCE_SECONDS = 120
+
+
+async def rows(url: str, query: str) -> list[tuple[Any, ...]]:
+    async with plain_sql(url) as sql:
+        return [tuple(row) for row in await sql.rows(query)]
+
+
+async def run(url: str, statement: str) -> None:
+    async with plain_sql(url) as sql:
+        await sql.run(statement)
+
+
+def story_of(url: str) -> list[tuple[Any, ...]]:
+    """Who had what, what moved, why, and on which day; without ids and codes."""
+    history = asyncio.run(rows(url, HISTORY))
+    return sorted((*map(str, row[:-1]), str(row[-1])[:10]) for row in history)
+
+
+@pytest.fixture
+def another_url(databases: Databases, database_kind: Kind) -> Any:
+    with databases.fresh(database_kind) as url:
+        yield url
+
+
+def test_two_fillings_tell_the_same_story_though_one_was_killed(
+    tmp_path: Path, database_url: str, another_url: str
+) -> None:
+    once = Operator(tmp_path, DATABASE_URL=database_url)
+    filled = once.types("demo", "--size", "small")
+    assert filled.returncode == 0, filled.stderr
+
+    killed = Operator(tmp_path, DATABASE_URL=another_url)
+    _killed_on_the_way(killed, another_url)
+    assert story_of(another_url) != story_of(database_url)
+    resumed = killed.types("demo")
+    assert resumed.returncode == 0, resumed.stderr
+
+    assert story_of(another_url) == story_of(database_url)
+    for operator in (once, killed):
+        assert operator.types("ledger", "verify").stdout.endswith("every invariant holds\n")
+        assert operator.types("clock", "show").stdout.endswith("real time\n")
+        assert "is there, up to" in operator.types("demo").stdout
+
+
+def _killed_on_the_way(operator: Operator, url: str) -> None:
+    command = [str(COMMAND), "demo", "--size", "small"]
+    with subprocess.Popen(command, cwd=operator.folder, env=operator.environ) as process:
+        ends = time.monotonic() + PATIENCE_SECONDS
+        marks = "SELECT count(*) FROM idempotency_record WHERE principal = 'demonstration'"
+        while asyncio.run(rows(url, marks))[0][0] < BEGUN:
+            assert process.poll() is None
+            assert time.monotonic() < ends
+            time.sleep(0.02)
+        process.send_signal(signal.SIGKILL)
+
+
+def test_every_state_of_a_card_and_of_a_hold_is_there_to_see(
+    tmp_path: Path, database_url: str
+) -> None:
+    assert Operator(tmp_path, DATABASE_URL=database_url).types("demo", "--size", "small").stdout
+
+    cards = [tuple(map(_plain, row)) for row in asyncio.run(rows(database_url, STATES))]
+    kinds = {row[8] for row in asyncio.run(rows(database_url, HISTORY))}
+    holds = {row[0] for row in asyncio.run(rows(database_url, HOLDS))}
+
+    seen: dict[str, Callable[[tuple[Any, ...]], bool]] = {
+        "fresh": lambda card: card[:3] == ("ACTIVE", False, False) and card[3],
+        "partly spent": lambda card: card[:3] == ("ACTIVE", False, False) and not card[3],
+        "spent or expired": lambda card: card[:3] == ("ACTIVE", True, False),
+        "claimed": lambda card: card[2],
+        "blocked": lambda card: card[0] == "BLOCKED",
+        "over": lambda card: card[0] == "DEACTIVATED",
+        "in place of another": lambda card: card[4],
+    }
+    missing = [name for name, is_so in seen.items() if not any(is_so(card) for card in cards)]
+    assert not missing
+    assert kinds >= {
+        "ISSUE", "ADJUSTMENT", "HOLD", "RELEASE", "REDEMPTION", "REFUND", "EXPIRATION", "REVERSAL",
+        "CLAIM", "TRANSFER", "LOAD",
+    }  # fmt: skip
+    assert holds == {"PLACED", "CAPTURED", "RELEASED", "LAPSED"}
+
+
+def _plain(value: Any) -> Any:
+    return bool(value) if isinstance(value, int) else value
+
+
+def test_what_is_somebodys_own_is_not_filled_up(tmp_path: Path, database_url: str) -> None:
+    asyncio.run(run(database_url, THEIRS))
+
+    refused = Operator(tmp_path, DATABASE_URL=database_url).types("demo", "--size", "small")
+
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("Error: this database is somebody's already")
+    assert story_of(database_url) == []
+
+
+def test_days_that_were_closed_meanwhile_are_not_added_to(
+    tmp_path: Path, database_url: str
+) -> None:
+    """The totals of a closed day are never written again; going on would break the proof."""
+    operator = Operator(tmp_path, DATABASE_URL=database_url)
+    _killed_on_the_way(operator, database_url)
+    yesterday = (datetime.now(UTC) - timedelta(days=1)).date()
+    asyncio.run(run(database_url, CLOSED.format(yesterday=yesterday)))
+
+    refused = operator.types("demo")
+
+    assert refused.returncode == 1
+    assert "added up already" in refused.stderr
+
+
+def test_it_is_not_for_production(tmp_path: Path) -> None:
+    nowhere = "postgres://nobody@127.0.0.1:1/nothing"
+    refused = Operator(tmp_path, **PRODUCTION, DATABASE_URL=nowhere).types("demo")
+
+    assert refused.returncode == 2
+    assert refused.stderr.startswith("Error: LOYALTY_ENVIRONMENT: demo is for development")
