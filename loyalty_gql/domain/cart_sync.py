@@ -96,12 +96,16 @@ async def sync_cart(actor: Actor, house: House, report: CartReport, *, now: date
         checkout = await checkout_of(house, becomes, report.customer_id, now)
         following = _following(loaded, report, checkout)
         values = {**_reported(report, now), **_due(loaded, report, following.operations)}
+        grows = any(isinstance(do, Place) for do in following.operations)
         return Command(
             key,
             because,
             following.operations,
-            ensure=checkout.ensure,
-            guards=[Update(models.Cart, cart.id, cart.version, values), *checkout.guards],
+            ensure=checkout.ensure if grows else (),
+            guards=[
+                Update(models.Cart, cart.id, cart.version, values),
+                *(checkout.guards if grows else ()),
+            ],
             alongside=_tenders_anew(loaded, following),
         )
 

@@ -109,8 +109,8 @@ async def authorize_cart(
             Because(actor.kind, actor.principal, "AUTHORIZED"),
             operations,
             subject={"amountDue": due},
-            ensure=checkout.ensure,
-            guards=[Update(models.Cart, cart.id, cart.version, values), *checkout.guards],
+            # No limit is guarded: what is held was counted when it was applied.
+            guards=[Update(models.Cart, cart.id, cart.version, values)],
             alongside=[
                 tender_row(loaded, one, one.hold.id, ruled.refused[one.id])
                 for one in loaded.live

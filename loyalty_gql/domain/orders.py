@@ -43,6 +43,7 @@ class TenderShown:
     refunded: int
     hold: Hold
     lapsed: bool
+    refused: str | None
 
     @property
     def captured(self) -> int:
@@ -56,7 +57,8 @@ class TenderShown:
 
 
 _TENDERS = (
-    "SELECT t.id AS tender_id, t.cart_id AS our_cart, t.asked_minor, a.kind, a.currency, "
+    "SELECT t.id AS tender_id, t.cart_id AS our_cart, t.asked_minor, t.refused, a.kind, "
+    "a.currency, "
     "g.last_characters, h.id, h.account_id, h.cart_id, h.customer_id, h.strength, h.state, "
     "h.end_reason, h.placed, h.captured, h.released, h.lapsed, h.placed_at, h.soft_until, "
     "h.lapses_at, h.reported_at, h.ended_at, "
@@ -136,6 +138,7 @@ async def tenders(cart_ids: Collection[UUID], now: datetime) -> dict[UUID, list[
             hold.captured + int(row["net_uses"] or 0),
             hold,
             lapsed,
+            row["refused"],
         )
         found[tender.cart_id].append(tender)
     return found

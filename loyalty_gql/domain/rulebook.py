@@ -45,9 +45,8 @@ class Rulebook:
     async def chain(self) -> Chain:
         """The chain as it was read at most a second ago.
 
-        Raises:
-            InvalidInput: a rule is of a validator that this process does not know: nobody pays by
-                a chain with a link missing.
+        A rule of a validator that this process does not know is a fault: nobody pays by a chain
+        with a link missing.
         """
         now = time.monotonic()
         if self._read_at is None or now - self._read_at > FRESH_SECONDS:
@@ -63,7 +62,7 @@ class Rulebook:
     def _rule(self, row: models.RedemptionRule) -> Rule:
         product = row.gift_card_product_id
         return Rule(
-            self.validator(row.validator).of(row.terms),
+            self._validators[row.validator].of(row.terms),
             row.channel,
             str(product) if product is not None else None,
             row.kind,

@@ -78,6 +78,9 @@ class SyncCartInput:
         default=None, description="The shop's customer, once there is one."
     )
     channel: str | None = strawberry.field(default=None, description="Where the shop sells it.")
+    discount: MoneyInput | None = strawberry.field(
+        default=None, description="By what coupons and the like make the total lower."
+    )
     lines: list[CartLineInput] = strawberry.field(
         default_factory=list[CartLineInput], description="What is in it."
     )
@@ -91,6 +94,7 @@ class SyncCartInput:
             maybe_shop_id(self.customer_id, field="customerId"),
             maybe_shop_id(self.channel, field="channel"),
             tuple(read_lines(self.lines)),
+            self.discount.read() if self.discount else None,
         )
 
 

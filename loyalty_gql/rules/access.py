@@ -32,6 +32,8 @@ class Scope(StrEnum):
     GIFT_CARDS_REVEAL = "gift_cards:reveal"
     CLAIM = "claim"
     PRODUCTS_MANAGE = "products:manage"
+    # What may pay at checkout.
+    RULES_MANAGE = "rules:manage"
     PURCHASES_MAKE = "purchases:make"
     # Who may say that a purchase or an order's gift card line was paid: this makes money.
     PURCHASES_CONFIRM = "purchases:confirm"
@@ -72,7 +74,9 @@ ROLES: dict[str, frozenset[str]] = {
         Scope.ACCOUNTS_MANAGE,
         Scope.PURCHASES_MAKE,
     },
-    "marketing": READING | {Scope.GIFT_CARDS_ISSUE, Scope.ACCOUNTS_OPEN, Scope.PRODUCTS_MANAGE},
+    "marketing": READING
+    | {Scope.GIFT_CARDS_ISSUE, Scope.ACCOUNTS_OPEN, Scope.PRODUCTS_MANAGE}
+    | {Scope.RULES_MANAGE},
     "finance": READING | {Scope.ADJUST, Scope.REVERSE, Scope.REFUNDS, Scope.ACCOUNTS_MANAGE},
     "admin": ALL_SCOPES,
 }
@@ -172,6 +176,10 @@ OPERATIONS: dict[str, Rule] = {
     "giftCardProducts": EVERYONE,
     "giftCardPurchase": _anyone(*PURCHASES),
     "giftCardPurchases": _customers(*PURCHASES),
+    "redemptionRules": _shop(Scope.RULES_MANAGE, *CARTS),
+    "redemptionValidators": _shop(Scope.RULES_MANAGE),
+    "createRedemptionRule": _shop(Scope.RULES_MANAGE),
+    "archiveRedemptionRule": _shop(Scope.RULES_MANAGE),
     "createGiftCardProduct": _shop(Scope.PRODUCTS_MANAGE),
     "updateGiftCardProduct": _shop(Scope.PRODUCTS_MANAGE),
     "archiveGiftCardProduct": _shop(Scope.PRODUCTS_MANAGE),
@@ -217,6 +225,7 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "AdjustPayload",
         "ApplyToCartPayload",
         "ArchiveGiftCardProductPayload",
+        "ArchiveRedemptionRulePayload",
         "AssignGiftCardPayload",
         "AuthorizeCartPayload",
         "BalanceChange",
@@ -229,6 +238,7 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "CloseStoreCreditAccountPayload",
         "ConfirmPurchasePayload",
         "CreateGiftCardProductPayload",
+        "CreateRedemptionRulePayload",
         "Customer",
         "DeactivateGiftCardPayload",
         "GiftCard",
@@ -254,6 +264,10 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "Order",
         "PageInfo",
         "RedeemPayload",
+        "RedemptionRule",
+        "RedemptionRuleConnection",
+        "RedemptionRuleEdge",
+        "RedemptionValidator",
         "ProductRange",
         "PurchaseLine",
         "PurchasePayload",

@@ -90,6 +90,7 @@ class Settings:
     socket_subscriptions: int
     socket_init_seconds: int
     introspection: bool
+    validators: tuple[str, ...]  # the shop's own: package.module:Class
     graphiql: bool
     graphiql_tabs: Path | None  # may hold keys
     largest_amount_minor: int
@@ -190,6 +191,7 @@ def _read(env: _Environment) -> Settings:
         socket_subscriptions=env.number("SOCKET_SUBSCRIPTIONS", 20, least=1, most=10_000),
         socket_init_seconds=env.number("SOCKET_INIT_SECONDS", 10, least=1, most=600),
         introspection=env.flag("INTROSPECTION", default=not env.production),
+        validators=env.words("VALIDATORS"),
         graphiql=_graphiql(env),
         graphiql_tabs=_graphiql_tabs(env),
         largest_amount_minor=largest,

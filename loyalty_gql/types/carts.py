@@ -70,7 +70,7 @@ class Tender(Node):
             status=state.HoldState.LAPSED if tender.lapsed else tender.hold.state,
             strength=tender.hold.strength,
             end_reason=reason,
-            reason_text=REASONS[reason] if reason else None,
+            reason_text=tender.refused or REASONS[reason] if reason else None,
             lapses_at=tender.hold.lapses_at,
             account_id=tender.account_id,
             cart_id=tender.cart_id,

@@ -1,9 +1,10 @@
 """Scalars. What can't be read is refused in our words, never in Python's."""
 
+import json
 import re
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any, NewType
+from typing import Any, NewType, cast
 
 import strawberry
 from babel import Locale as BabelLocale
@@ -16,6 +17,7 @@ DecimalText = NewType("DecimalText", str)
 CurrencyCode = NewType("CurrencyCode", str)
 Locale = NewType("Locale", str)
 BigInt = NewType("BigInt", int)
+Json = NewType("Json", dict[str, Any])
 
 _DECIMAL = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 _LOCALE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}")
@@ -23,6 +25,7 @@ _MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?"
     r"([Zz]|[+-][0-9]{2}:[0-9]{2})"
 )
+LARGEST_JSON = 20_000  # as text: a few hundred ids of the shop's
 LARGEST_BIG_INT = 2**53 - 1  # what JSON's numbers carry exactly everywhere
 
 
@@ -100,7 +103,23 @@ def _parse_big_int(value: object) -> int:
     return int(value)
 
 
+def _parse_json(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise Malformed('JSON is an object here, such as {"count": 2}.')
+    document = cast("dict[str, Any]", value)
+    if len(json.dumps(document)) > LARGEST_JSON:
+        raise Malformed(f"JSON has at most {LARGEST_JSON} characters here.")
+    return document
+
+
 SCALARS: dict[object, Any] = {
+    Json: strawberry.scalar(
+        name="JSON",
+        description='A JSON object, of which the server knows no more: {"count": 2}.',
+        specified_by_url="https://www.rfc-editor.org/rfc/rfc8259",
+        serialize=dict,
+        parse_value=_parse_json,
+    ),
     DecimalText: strawberry.scalar(
         name="Decimal",
         description='An exact decimal number, as a string: "12.30". Never a float.',

@@ -12,7 +12,7 @@ CREATE TABLE IF NOT EXISTS "redemption_rule" (
 "channel" VARCHAR(255),
 "gift_card_product_id" UUID,
 "kind" VARCHAR(16)
-CONSTRAINT "redemption_rule_kind" CHECK ("kind" IN ('GIFT_CARD', 'STORE_CREDIT')),
+CONSTRAINT redemption_rule_kind CHECK (kind IN ('GIFT_CARD', 'STORE_CREDIT')),
 "archived_at" TIMESTAMPTZ,
 "version" BIGINT NOT NULL,
 "created_at" TIMESTAMPTZ NOT NULL
@@ -26,7 +26,7 @@ CREATE TABLE IF NOT EXISTS "spending_guard" (
 );
 COMMENT ON TABLE "spending_guard" IS 'One for each customer and currency. Whoever spends under a limit has seen what was spent.';
 ALTER TABLE "cart" ADD "discount_minor" BIGINT NOT NULL DEFAULT 0
-CONSTRAINT "cart_discount" CHECK ("discount_minor" >= 0);
+CONSTRAINT cart_discount CHECK (discount_minor >= 0);
 COMMENT ON COLUMN "hold"."end_reason" IS 'CAPTURED: CAPTURED
 RELEASED: RELEASED
 REMOVED: REMOVED
@@ -38,7 +38,7 @@ CLAIMED: CLAIMED
 LAPSED: LAPSED
 NOT_ALLOWED: NOT_ALLOWED';
 ALTER TABLE "tender" ADD "refused" VARCHAR(255);
-CREATE INDEX "hold_customer" ON "hold" ("customer_id") WHERE "customer_id" IS NOT NULL;
+CREATE INDEX hold_customer ON hold (customer_id) WHERE customer_id IS NOT NULL;
 """
 
 UPGRADE_SQLITE = """
@@ -49,7 +49,7 @@ CREATE TABLE IF NOT EXISTS "redemption_rule" (
 "channel" VARCHAR(255),
 "gift_card_product_id" CHAR(36),
 "kind" VARCHAR(16) /* GIFT_CARD: GIFT_CARD\nSTORE_CREDIT: STORE_CREDIT */
-CONSTRAINT "redemption_rule_kind" CHECK ("kind" IN ('GIFT_CARD', 'STORE_CREDIT')),
+CONSTRAINT redemption_rule_kind CHECK (kind IN ('GIFT_CARD', 'STORE_CREDIT')),
 "archived_at" TIMESTAMP,
 "version" BIGINT NOT NULL,
 "created_at" TIMESTAMP NOT NULL
@@ -59,9 +59,9 @@ CREATE TABLE IF NOT EXISTS "spending_guard" (
 "version" BIGINT NOT NULL
 ) /* One for each customer and currency. Whoever spends under a limit has seen what was spent. */;
 ALTER TABLE "cart" ADD "discount_minor" BIGINT NOT NULL DEFAULT 0
-CONSTRAINT "cart_discount" CHECK ("discount_minor" >= 0);
+CONSTRAINT cart_discount CHECK (discount_minor >= 0);
 ALTER TABLE "tender" ADD "refused" VARCHAR(255);
-CREATE INDEX "hold_customer" ON "hold" ("customer_id") WHERE "customer_id" IS NOT NULL;
+CREATE INDEX hold_customer ON hold (customer_id) WHERE customer_id IS NOT NULL;
 """
 
 DOWNGRADE_POSTGRES = """

@@ -21,6 +21,7 @@ INDEXES = {
     "idx_gift_card_order_i_a71c23": ("gift_card", False, "order_id", ""),
     "idx_gift_card_created_404f50": ("gift_card", False, "created_at, id", ""),
     "idx_hold_cart_id_168254": ("hold", False, "cart_id", ""),
+    "hold_customer": ("hold", False, "customer_id", "customer_id IS NOT NULL"),
     "hold_one_per_cart": ("hold", True, "account_id, cart_id", "state = 'PLACED'"),
     "hold_to_lapse": ("hold", False, "lapses_at", "state = 'PLACED'"),
     "hold_pin_on_lot": ("hold_pin", False, "lot_id", ""),
@@ -61,7 +62,7 @@ INDEXES = {
 
 CHECK_NAMES = """
     account_currency account_kind account_not_overdrawn account_status account_version
-    cart_currency cart_due cart_refunded_other cart_total
+    cart_currency cart_discount cart_due cart_refunded_other cart_total
     entry_currency entry_kind entry_one_side entry_system entry_system_holds_nothing
     entry_values_after entry_version
     gift_card_currency gift_card_initial
@@ -73,6 +74,7 @@ CHECK_NAMES = """
     ledger_clock_forward ledger_clock_one_row
     ledger_transaction_currency ledger_transaction_kind
     lot_amount lot_grant_due lot_not_overdrawn lot_origin lot_source lot_use_amount
+    redemption_rule_kind
     store_credit_account_currency system_day_total_currency system_day_total_system
     tender_asked
     waiting_credit_waits waiting_credit_address waiting_credit_code

@@ -1,0 +1,307 @@
+"""What a shop sets at checkout, and what its customers meet."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from loyalty_gql import models
+from loyalty_gql.domain import rulebook
+from loyalty_gql.rules.access import ActorKind
+from tests.graph.storefront import GUEST, Json, Storefront, bearer, new_key, usd
+from tests.ledger.till import must_be_clean
+
+RULE = "replayed redemptionRule { id validator terms channel kind createdAt archivedAt }"
+CART = """cart { amountDue { amount } tenders { held { amount } status endReason reasonText } }"""
+HELD = f"held {{ amount }} {CART}"
+WEEK: Json = {"amounts": {"USD": "50.00"}, "days": 7}
+
+
+async def rule(front: Storefront, validator: str, terms: Json | None = None, **more: Any) -> str:
+    made = await front.do(
+        "createRedemptionRule", RULE, front.staff, validator=validator, terms=terms, **more
+    )
+    assert "code" not in made, made
+    return made["redemptionRule"]["id"]
+
+
+async def apply(front: Storefront, cart_id: str, headers: Any = None, **more: Any) -> Json:
+    more = {"source": {"ownCredit": True}, **more}
+    headers = headers or front.customer("ada")
+    return await front.do("applyToCart", HELD, headers, cartId=cart_id, **more)
+
+
+async def test_a_rule_is_set_listed_archived_and_on_record(front: Storefront) -> None:
+    key = new_key()
+    ask: Json = {"validator": "few_tenders", "terms": {"count": 2}, "channel": "web", "note": "why"}
+    made = await front.do("createRedemptionRule", RULE, front.staff, idempotencyKey=key, **ask)
+    again = await front.do("createRedemptionRule", RULE, front.staff, idempotencyKey=key, **ask)
+    id_ = made["redemptionRule"]["id"]
+    assert made["redemptionRule"]["terms"] == {"count": 2}
+    assert again == {**made, "replayed": True}
+
+    listed = "query ($gone: Boolean!) { redemptionRules(archived: $gone) { nodes { id } } }"
+    names = "{ redemptionValidators { name description } }"
+    assert (await front.ask(listed, front.staff, gone=False))["redemptionRules"] == {
+        "nodes": [{"id": id_}]
+    }
+    assert len((await front.ask(names, front.staff))["redemptionValidators"]) == 9
+
+    gone = await front.do("archiveRedemptionRule", RULE, front.staff, redemptionRuleId=id_)
+    assert gone["redemptionRule"]["archivedAt"] is not None
+    assert (await front.ask(listed, front.staff, gone=False))["redemptionRules"]["nodes"] == []
+    assert (await front.ask(listed, front.staff, gone=True))["redemptionRules"]["nodes"] != []
+    refused = await front.do("archiveRedemptionRule", RULE, front.staff, redemptionRuleId=id_)
+    assert refused["code"] == "NOT_ACTIVE"
+    trail = await models.AuditEntry.filter(subject_kind="redemption_rule").order_by("id")
+    assert [entry.operation for entry in trail] == [
+        "createRedemptionRule", "archiveRedemptionRule",
+    ]  # fmt: skip
+    assert trail[0].after["terms"] == {"count": 2}
+
+
+async def test_rules_are_not_for_everyone(front: Storefront) -> None:
+    reading = bearer(await front.key(ActorKind.STAFF, "gift_cards:read"))
+    for who in (GUEST, front.customer("ada"), reading):
+        error = await front.errors("{ redemptionRules { nodes { id } } }", who)
+        assert error["code"] == "FORBIDDEN"
+
+
+@pytest.mark.parametrize(
+    ("validator", "terms", "field"),
+    [
+        ("no_such", {}, "validator"),
+        ("few_tenders", {"count": 0}, "terms.count"),
+        ("few_tenders", {}, "terms.count"),
+        ("few_tenders", {"count": 1, "of": 2}, "terms"),
+        ("minimum_spend", {"amounts": {"USD": "0.001"}}, "amount"),
+    ],
+)
+async def test_a_rule_that_makes_no_sense_is_refused(
+    front: Storefront, validator: str, terms: Json, field: str
+) -> None:
+    refused = await front.do(
+        "createRedemptionRule", RULE, front.staff, validator=validator, terms=terms
+    )
+    assert refused["__typename"] == "UserError"
+    assert refused["field"] == field
+    assert await models.RedemptionRule.all().count() == 0
+
+
+async def test_a_cap_per_order_holds_for_all_balances_together(front: Storefront) -> None:
+    await front.credit("ada", "80.00")
+    _, code = await front.card("80.00")
+    await front.cart("c", "100.00", customerId="ada")
+    await rule(front, "per_order_cap", {"percent": "40"})
+
+    assert (await apply(front, "c", source={"code": code}, amount=usd("30.00")))["held"] == {
+        "amount": "30.00"
+    }
+    assert (await apply(front, "c"))["held"] == {"amount": "10.00"}
+    refused = await apply(front, "c", source={"code": (await front.card("9.00"))[1]})
+    assert refused["code"] == "NOTHING_TO_APPLY"
+
+
+async def test_excluded_products_are_left_to_other_payments(front: Storefront) -> None:
+    await front.credit("ada", "80.00")
+    lines = [
+        {"lineId": "1", "total": usd("60.00"), "productId": "tv"},
+        {"lineId": "2", "total": usd("15.00"), "productId": "book"},
+    ]
+    await front.cart("c", "75.00", customerId="ada", lines=lines)
+    await rule(front, "excluded_products", {"products": ["tv"]})
+
+    done = await apply(front, "c")
+
+    assert done["held"] == {"amount": "15.00"}
+    assert done["cart"]["amountDue"] == {"amount": "60.00"}
+
+
+@pytest.mark.parametrize(
+    ("validator", "terms", "cart", "words"),
+    [
+        ("minimum_spend", {"amounts": {"USD": "30.00"}}, {}, "from a total of 30.00 USD"),
+        ("credit_or_discount", {}, {"discount": usd("1.00")}, "with a discount"),
+        ("only_in_channels", {"channels": ["app"]}, {"channel": "web"}, "in this shop"),
+        ("cooling_off", {"hours": 24}, {}, "24 hours after"),
+        ("per_customer_limit", {"amounts": {"USD": "0.01"}, "days": 1}, {}, None),
+    ],
+)
+async def test_a_rule_refuses_in_words_to_show(
+    front: Storefront, validator: str, terms: Json, cart: Json, words: str | None
+) -> None:
+    await front.credit("ada", "20.00")
+    await front.cart("c", "29.99", customerId="ada", **cart)
+    await rule(front, validator, terms)
+
+    answer = await apply(front, "c")
+
+    if words is None:
+        assert answer["held"] == {"amount": "0.01"}
+    else:
+        assert answer["code"] == "NOT_ALLOWED_HERE"
+        assert words in answer["message"]
+
+
+async def test_a_restriction_holds_on_one_path_and_on_every_other(front: Storefront) -> None:
+    _, code = await front.card("20.00", customerId="ada")
+    await rule(front, "owner_only")
+    token = {"x-cart-token": await front.cart("c", "10.00")}
+    bob = front.customer("bob")
+
+    looked = "query ($code: String!) { giftCardByCode(code: $code) { ... on UserError { code } } }"
+    answers = [
+        (await front.ask(looked, bob, code=code))["giftCardByCode"]["code"],
+        (await apply(front, "c", {**bob, **token}, source={"code": code}))["code"],
+        (await front.do("claim", "replayed", bob, code=code))["code"],
+        (await front.do("saveGiftCard", "replayed", bob, code=code))["code"],
+        (await front.do(
+            "redeem", "replayed", front.backend, orderId="o", source={"code": code},
+            amount=usd("1.00"), onBehalfOf="bob",
+        ))["code"],
+    ]  # fmt: skip
+
+    assert answers == ["NOT_ALLOWED_HERE"] * 5
+    # A guest learns no more of this card than of one that does not exist.
+    assert (await front.ask(looked, GUEST, code=code))["giftCardByCode"]["code"] == (
+        "GIFT_CARD_NOT_REDEEMABLE"
+    )
+    guest = await apply(front, "c", token, source={"code": code})
+    assert guest["code"] == "GIFT_CARD_NOT_REDEEMABLE"
+
+
+async def test_a_guest_is_told_of_a_rule_that_no_card_can_meet(front: Storefront) -> None:
+    _, code = await front.card("20.00")
+    token = {"x-cart-token": await front.cart("c", "10.00")}
+    await rule(front, "minimum_spend", {"amounts": {"USD": "30.00"}})
+
+    unknown = "0" * 17
+    told = [
+        await apply(front, "c", token, source={"code": one}) for one in (code, unknown)
+    ]  # fmt: skip
+
+    assert told[0]["code"] == "NOT_ALLOWED_HERE"
+    assert told[0] == told[1]
+
+
+async def test_a_tender_ends_when_its_cart_no_longer_meets_the_rule(front: Storefront) -> None:
+    await front.credit("ada", "20.00")
+    await front.cart("c", "40.00", customerId="ada")
+    await rule(front, "minimum_spend", {"amounts": {"USD": "30.00"}})
+    await apply(front, "c")
+
+    synced = await front.do(
+        "syncCart", CART, front.backend, cartId="c", revision=2, total=usd("20.00"),
+        customerId="ada",
+    )  # fmt: skip
+
+    (tender,) = synced["cart"]["tenders"]
+    assert (tender["status"], tender["endReason"]) == ("RELEASED", "NOT_ALLOWED")
+    assert "30.00 USD" in tender["reasonText"]
+    assert synced["cart"]["amountDue"] == {"amount": "20.00"}
+
+
+async def test_an_order_is_not_placed_as_paid_though_a_rule_forbids_its_tender(
+    front: Storefront,
+) -> None:
+    await front.credit("ada", "20.00")
+    await front.cart("c", "20.00", customerId="ada")
+    await apply(front, "c")
+    await rule(front, "only_in_channels", {"channels": ["app"]})
+
+    placed = await front.do(
+        "authorizeCart", f"amountDue {{ amount }} {CART}", front.backend, cartId="c", orderId="o"
+    )
+
+    assert placed["amountDue"] == {"amount": "20.00"}
+    assert placed["cart"]["tenders"][0]["endReason"] == "NOT_ALLOWED"
+
+
+async def test_what_was_authorized_is_captured_whatever_is_set_afterwards(
+    front: Storefront,
+) -> None:
+    await front.credit("ada", "20.00")
+    await front.cart("c", "20.00", customerId="ada")
+    await apply(front, "c")
+    await front.do("authorizeCart", "replayed", front.backend, cartId="c", orderId="o")
+    await rule(front, "only_in_channels", {"channels": ["app"]})
+
+    again = await front.do(
+        "authorizeCart", "amountDue { amount }", front.backend, cartId="c", orderId="o"
+    )
+    taken = await front.do(
+        "captureCart", "captured { amount }", front.backend, cartId="c", reference="parcel"
+    )
+
+    assert again["amountDue"] == {"amount": "0.00"}
+    assert taken["captured"] == {"amount": "20.00"}
+
+
+async def test_a_rule_for_one_product_leaves_the_others_alone(front: Storefront) -> None:
+    codes: list[str] = []
+    products = [await front.product(title=name) for name in ("festive", "usual")]
+    for number, product in enumerate(products):
+        begun = await front.do(
+            "purchase", "purchase { id }", giftCardProductId=product, amount=usd("25.00")
+        )
+        paid = await front.do(
+            "confirmPurchase", "cards { giftCardCode }", front.staff,
+            purchaseId=begun["purchase"]["id"], paymentReference=f"pay-{number}",
+        )  # fmt: skip
+        codes.append(paid["cards"][0]["giftCardCode"])
+    await rule(front, "cooling_off", {"hours": 24}, giftCardProductId=products[0])
+    await front.cart("c", "60.00", customerId="ada")
+
+    assert (await apply(front, "c", source={"code": codes[0]}))["code"] == "NOT_ALLOWED_HERE"
+    assert (await apply(front, "c", source={"code": codes[1]}))["held"] == {"amount": "25.00"}
+
+
+async def test_a_customers_limit_counts_what_is_reserved_and_what_was_taken(
+    front: Storefront,
+) -> None:
+    await front.credit("ada", "200.00")
+    await rule(front, "per_customer_limit", WEEK)
+    for number, (total, held) in enumerate((("20.00", "20.00"), ("40.00", "30.00"))):
+        await front.cart(f"c{number}", total, customerId="ada")
+        assert (await apply(front, f"c{number}"))["held"] == {"amount": held}
+    await front.cart("c2", "5.00", customerId="ada")
+    assert (await apply(front, "c2"))["code"] == "NOT_ALLOWED_HERE"
+
+    await front.do("authorizeCart", "replayed", front.backend, cartId="c0", orderId="o")
+    await front.do("captureCart", "replayed", front.backend, cartId="c0", reference="parcel")
+    assert (await apply(front, "c2"))["code"] == "NOT_ALLOWED_HERE"
+    await front.do("releaseCart", "replayed", front.backend, cartId="c1")
+    assert (await apply(front, "c2"))["held"] == {"amount": "5.00"}
+
+
+async def test_fifty_checkouts_at_once_stay_within_a_customers_limit(
+    front: Storefront, database_url: str
+) -> None:
+    await front.credit("ada", "500.00")
+    await rule(front, "per_customer_limit", WEEK)
+    for number in range(50):
+        await front.cart(f"c{number}", "7.00", customerId="ada")
+
+    answers = await asyncio.gather(*(apply(front, f"c{number}") for number in range(50)))
+
+    held = sorted(one["held"]["amount"] for one in answers if "held" in one)
+    assert held == ["1.00", *["7.00"] * 7]
+    assert {one["code"] for one in answers if "held" not in one} == {"NOT_ALLOWED_HERE"}
+    await must_be_clean(database_url)
+
+
+async def test_another_process_follows_within_a_second(
+    front: Storefront, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await front.credit("ada", "20.00")
+    await front.cart("c", "10.00", customerId="ada")
+    assert "held" in await apply(front, "c")
+    row: Json = {
+        "id": "01938d2e-7c00-7000-8000-000000000001", "validator": "credit_or_discount",
+        "terms": {}, "version": 0, "created_at": "2026-11-25T00:00:00Z",
+    }  # fmt: skip
+    await models.RedemptionRule.create(**row)  # as another process writes it
+    monkeypatch.setattr(rulebook, "FRESH_SECONDS", -1.0)
+    await front.cart("d", "10.00", customerId="ada", discount=usd("1.00"))
+
+    assert (await apply(front, "d"))["code"] == "NOT_ALLOWED_HERE"
