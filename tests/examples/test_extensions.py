@@ -1,0 +1,70 @@
+"""A shop's own Python: found, used, and refused at the start when it is of no use."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from examples.extensions.weekdays import DAYS
+from loyalty_gql.extensions import ExtensionError, rulebook
+from tests.graph.storefront import open_storefront
+
+OWN = "examples.extensions.weekdays:OnlyOnWeekdays"
+RULE = "redemptionRule { validator terms }"
+
+
+async def test_a_shops_own_validator_decides_at_checkout(database_url: str) -> None:
+    today = DAYS[datetime.now(UTC).weekday()]
+    others: dict[str, Any] = {"days": [day for day in DAYS if day != today]}
+    async with open_storefront(database_url, LOYALTY_VALIDATORS=OWN) as front:
+        named = await front.ask("{ redemptionValidators { name } }", front.staff)
+        assert {"name": "only_on_weekdays"} in named["redemptionValidators"]
+        await front.credit("ada", "20.00")
+        await front.cart("c", "10.00", customerId="ada")
+        ask: Any = {"cartId": "c", "source": {"ownCredit": True}}
+        wrong = await front.do(
+            "createRedemptionRule", RULE, front.staff, validator="only_on_weekdays",
+            terms={"days": ["someday"]},
+        )  # fmt: skip
+        assert (wrong["code"], wrong["field"]) == ("INVALID_INPUT", "terms.days")
+        made = await front.do(
+            "createRedemptionRule", RULE, front.staff, validator="only_on_weekdays", terms=others
+        )
+        assert made["redemptionRule"]["terms"] == others
+
+        refused = await front.do("applyToCart", "replayed", front.customer("ada"), **ask)
+
+        assert refused["code"] == "NOT_ALLOWED_HERE"
+        assert refused["message"] == "This balance can't be used today."
+
+
+async def test_nobody_pays_by_a_chain_with_a_link_missing(database_url: str) -> None:
+    async with open_storefront(database_url, LOYALTY_VALIDATORS=OWN) as front:
+        await front.do(
+            "createRedemptionRule", RULE, front.staff, validator="only_on_weekdays",
+            terms={"days": [*DAYS]},
+        )  # fmt: skip
+    async with open_storefront(database_url) as front:
+        await front.credit("ada", "20.00")
+        await front.cart("c", "10.00", customerId="ada")
+        query = (
+            'mutation { applyToCart(input: { cartId: "c", source: { ownCredit: true }, '
+            'idempotencyKey: "a-chain-with-no-link" }) { __typename } }'
+        )
+        error = await front.errors(query, front.customer("ada"))
+        assert error["code"] == "INTERNAL"
+
+
+@pytest.mark.parametrize(
+    ("named", "why"),
+    [
+        ("examples.extensions.weekdays", "not of the form"),
+        ("examples.extensions.no_such:Thing", "can't be imported"),
+        ("examples.extensions.weekdays:NoSuch", "can't be imported"),
+        ("examples.extensions.weekdays:DAYS", "is no Validator"),
+        ("loyalty_gql.rules.validators:FewTenders", "needs a `name` that no other"),
+    ],
+)
+def test_a_validator_that_is_of_no_use_stops_the_start(named: str, why: str) -> None:
+    with pytest.raises(ExtensionError, match=why):
+        rulebook([named])
