@@ -153,10 +153,10 @@ async def look_up(house: House, code: str, customer_id: str | None, *, now: date
 
 async def _visible(actor: Actor) -> QuerySet[models.GiftCard]:
     cards = models.GiftCard.all()
-    return cards if actor.for_shop else cards.filter(await _kept_by(actor.customer_id or ""))
+    return cards if actor.for_shop else cards.filter(await kept_by(actor.customer_id or ""))
 
 
-async def _kept_by(customer_id: str) -> Q:
+async def kept_by(customer_id: str) -> Q:
     """Cards that are a customer's, or that they keep in their list.
 
     The list is read first: beside a subquery no index would be used for either.
@@ -190,7 +190,7 @@ async def _filtered(
         last = codes.last_typed(only.last_characters)
         cards = cards.filter(last_characters=last) if last else cards.filter(id__in=[])
     if only.kept_by is not None:
-        cards = cards.filter(await _kept_by(only.kept_by))
+        cards = cards.filter(await kept_by(only.kept_by))
     of_account = {
         "status": only.status,
         "balance__gte": only.balance[0],

@@ -1,5 +1,6 @@
 """Where a tender's money comes from: a code, a card or account by id, the customer's own credit."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -200,13 +201,19 @@ _by_hmac = Together(_read_hmacs)
 _by_id = Together(_read_ids)
 
 
+async def balances_of(account_ids: Sequence[UUID]) -> dict[UUID, Balance]:
+    """What the validators must know of accounts that may be looked at."""
+    rows = await _read_ids(list(account_ids)) if account_ids else {}
+    return {id_: Balance.of(row) for id_, row in rows.items()}
+
+
 async def _kept(card_id: UUID, customer_id: str | None) -> Row:
     """A card that is the customer's, or that they keep in their list."""
     row = await _by_id.load(card_id)
     if row is not None and customer_id is not None and row["owner"] != customer_id:
         saved = models.SavedGiftCard.filter(customer_id=customer_id, gift_card_id=card_id)
-        if await saved.exists():
-            row = {**row, "owner": customer_id}
+        if row["kind"] == AccountKind.GIFT_CARD and await saved.exists():
+            return row
     return _own(row, customer_id, AccountKind.GIFT_CARD)
 
 

@@ -1,10 +1,11 @@
 """How a cart's total spreads over its tenders. Amounts are minor units of the cart's currency."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
-from loyalty_gql.rules.state import AccountKind
+from loyalty_gql.rules.state import NEVER, AccountKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,34 @@ def follow(tenders: Sequence[Standing], most: Most) -> dict[UUID, int]:
             could = min(could, one.asked_minor - one.captured_minor)
         now[one.tender_id] = replace(one, held_minor=max(kept, could))
     return {tender_id: one.held_minor for tender_id, one in now.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A balance that could pay: what it has available, in minor units, and what of it ends when."""
+
+    account_id: UUID
+    kind: AccountKind
+    available_minor: int
+    next_expiry: datetime | None
+
+
+def planned(candidates: Iterable[Candidate], *, credit_first: bool = False) -> list[Candidate]:
+    """The order in which balances should pay: what expires soonest first, then the smallest.
+
+    `credit_first`: the customer wishes to use store credit before gift cards.
+    """
+
+    def place(one: Candidate) -> tuple[bool, datetime, int, UUID]:
+        card = one.kind is AccountKind.GIFT_CARD
+        return (
+            credit_first and card,
+            one.next_expiry or NEVER,
+            one.available_minor,
+            one.account_id,
+        )
+
+    return sorted(candidates, key=place)
 
 
 def in_order(amount_minor: int, held: Sequence[int]) -> list[int]:

@@ -26,6 +26,7 @@ from loyalty_gql.resolvers.redeeming import RedeemingMutations
 from loyalty_gql.resolvers.redemption_rules import RedemptionRuleMutations, RedemptionRuleQueries
 from loyalty_gql.resolvers.saved_cards import SavedCardMutations
 from loyalty_gql.resolvers.store_credit import StoreCreditMutations, StoreCreditQueries
+from loyalty_gql.resolvers.tender_plans import TenderPlanQueries
 from loyalty_gql.schema.documents import Documents, DocumentsWithoutIntrospection
 from loyalty_gql.schema.guards import guard
 from loyalty_gql.types.carts import Cart, Tender
@@ -45,6 +46,7 @@ class Query(
     ProductQueries,
     PurchaseQueries,
     RedemptionRuleQueries,
+    TenderPlanQueries,
     StoreCreditQueries,
     TransactionQueries,
     CartQueries,
