@@ -24,7 +24,7 @@ from tests.examples.normal import Normal
 from tests.examples.servers import Served, serve
 
 TOP = Path(__file__).parents[2]
-PAGES = sorted(TOP.glob("docs/quick-start-*.md"))
+PAGES = sorted([*TOP.glob("docs/quick-start-*.md"), TOP / "docs" / "rules-at-checkout.md"])
 EXAMPLE = re.compile(r"```(graphql|sh)\n([^`]*)```\n\n```json\n([^`]*)```")
 TYPED = re.compile(r"^loyalty-gql ((?:.*\\\n)*.*)$", re.MULTILINE)
 SCOPED = re.compile(r"^\| (.*) \| `([a-z_:]+)` \| (yes|no) \|$", re.MULTILINE)
