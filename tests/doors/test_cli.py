@@ -70,6 +70,14 @@ def test_a_wrong_setting_is_one_line_that_says_which_and_why(tmp_path: Path) -> 
     assert refused.stdout == ""
 
 
+def test_an_extension_that_is_not_there_stops_the_start_in_one_line(tmp_path: Path) -> None:
+    refused = Operator(tmp_path).types("serve", VALIDATORS="shop.rules:NoSuch")
+
+    assert refused.returncode == 2
+    assert refused.stderr.startswith("Error: LOYALTY_VALIDATORS: 'shop.rules:NoSuch' can't be")
+    assert len(refused.stderr.splitlines()) == 1
+
+
 def test_production_without_secrets_does_not_start(tmp_path: Path) -> None:
     refused = Operator(tmp_path).types("serve", ENVIRONMENT="production")
 
