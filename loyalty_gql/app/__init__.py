@@ -32,6 +32,7 @@ from loyalty_gql.errors import Unanswered
 from loyalty_gql.ledger.committer import Ledger, OnCommit
 from loyalty_gql.live import Doorbell
 from loyalty_gql.schema import build
+from loyalty_gql.schema.extension import GraphExtension
 from loyalty_gql.settings import Settings, with_development_secrets
 
 logger = logging.getLogger("loyalty_gql")
@@ -39,6 +40,7 @@ logger = logging.getLogger("loyalty_gql")
 # How many more objects are made than freed before the young ones are looked through, and how often
 # that happens before the older ones are: a request makes a few thousand, and frees them by itself.
 GARBAGE = (20_000, 20, 20)
+GRAPH_EXTENSIONS = "loyalty_gql.graph"  # the group of entry points
 READY_SECONDS = 2.0  # who asks whether we are ready waits about as long
 
 
@@ -65,7 +67,7 @@ def house_of(settings: Settings, on_commit: OnCommit | None = None) -> House:
 
 def create_app(settings: Settings) -> Starlette:
     """The server of one process. Its lifespan opens and closes the database and the ledger."""
-    schema = build(open_to_readers=settings.introspection)
+    schema = build(open_to_readers=settings.introspection, beside=_beside(settings))
     authenticator = Authenticator(settings.jwt, settings.secret)
     doorbell = Doorbell(live.states)
     endpoint = GraphQLOverHTTP(schema, authenticator)
@@ -111,6 +113,11 @@ def create_app(settings: Settings) -> Starlette:
     )
 
 
+def _beside(settings: Settings) -> tuple[type[GraphExtension], ...]:
+    """What the shop adds to the schema: by installed packages, and by name."""
+    return tuple(extensions.load(GRAPH_EXTENSIONS, settings.graph_extensions, GraphExtension))
+
+
 def build_app() -> Starlette:
     """For uvicorn: each process of a server builds its own.
 
@@ -119,7 +126,10 @@ def build_app() -> Starlette:
     """
     settings = Settings.from_environ(with_development_secrets(os.environ))
     configure_logs(settings.log)
-    app = create_app(settings)
+    try:
+        app = create_app(settings)
+    except (extensions.ExtensionError, ValueError) as error:
+        raise SystemExit(f"Error: LOYALTY_GRAPH_EXTENSIONS: {error}") from None
     _spare_the_collector()
     return app
 

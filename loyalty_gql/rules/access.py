@@ -119,14 +119,22 @@ class Actor:
         rule = OPERATIONS.get(operation)
         return rule is not None and rule.admits(self)
 
+    def must_be_admitted(self, operation: str, rule: Rule | None) -> None:
+        """The same for an operation whose rule is known; None admits nobody.
+
+        Raises:
+            NotPermitted: the rule does not admit this actor.
+        """
+        if rule is None or not rule.admits(self):
+            raise NotPermitted(f"You may not use {operation}.")
+
     def must_be_allowed(self, operation: str) -> None:
         """The guard of every verb.
 
         Raises:
             NotPermitted: the table does not admit this actor.
         """
-        if not self.may(operation):
-            raise NotPermitted(f"You may not use {operation}.")
+        self.must_be_admitted(operation, OPERATIONS.get(operation))
 
     @property
     def for_shop(self) -> bool:

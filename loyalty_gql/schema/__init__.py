@@ -28,7 +28,8 @@ from loyalty_gql.resolvers.saved_cards import SavedCardMutations
 from loyalty_gql.resolvers.store_credit import StoreCreditMutations, StoreCreditQueries
 from loyalty_gql.resolvers.tender_plans import TenderPlanQueries
 from loyalty_gql.schema.documents import Documents, DocumentsWithoutIntrospection
-from loyalty_gql.schema.guards import guard
+from loyalty_gql.schema.extension import GraphExtension, operations, root, types
+from loyalty_gql.schema.guards import Table, guard
 from loyalty_gql.types.carts import Cart, Tender
 from loyalty_gql.types.errors import RefusalHandler
 from loyalty_gql.types.gift_cards import GiftCard
@@ -92,11 +93,19 @@ class Schema(strawberry.Schema):
 
 
 @cache
-def build(*, open_to_readers: bool = True) -> strawberry.Schema:
-    """The schema, guarded. Not `open_to_readers`: no introspection and no suggestions."""
+def build(
+    *, open_to_readers: bool = True, beside: tuple[type[GraphExtension], ...] = ()
+) -> strawberry.Schema:
+    """The schema, guarded. Not `open_to_readers`: no introspection and no suggestions.
+
+    `beside`: what the shop adds of its own.
+
+    Raises:
+        ValueError: an extension takes the name of something that there is.
+    """
     schema = Schema(
-        query=Query,
-        mutation=Mutation,
+        query=root("Query", Query, [one for each in beside for one in each.queries]),
+        mutation=root("Mutation", Mutation, [one for each in beside for one in each.mutations]),
         subscription=Subscription,
         types=[
             GiftCard,
@@ -111,7 +120,7 @@ def build(*, open_to_readers: bool = True) -> strawberry.Schema:
         extensions=[Documents if open_to_readers else DocumentsWithoutIntrospection],
         exception_handlers=[RefusalHandler()],
     )
-    guard(schema)
+    guard(schema, Table(operations(beside), types(beside)))
     return schema
 
 

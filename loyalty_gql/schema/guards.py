@@ -4,7 +4,8 @@ A root field asks for its operation. An output field with a rule of its own asks
 table does not name is denied.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import strawberry
@@ -13,7 +14,7 @@ from strawberry.types.field import StrawberryField
 
 from loyalty_gql.context import Context
 from loyalty_gql.errors import NotPermitted
-from loyalty_gql.rules.access import EVERYONE, Rule, rule_of_field
+from loyalty_gql.rules.access import EVERYONE, FIELDS, Rule
 from loyalty_gql.schema.mutations import direct
 
 Resolve = Callable[..., Any]
@@ -24,7 +25,19 @@ def core(schema: strawberry.Schema) -> GraphQLSchema:
     return schema._schema  # pyright: ignore[reportPrivateUsage]
 
 
-def guard(schema: strawberry.Schema) -> None:
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Who may use which root field, and see which output type."""
+
+    operations: Mapping[str, Rule]
+    types: Mapping[str, Rule]
+
+    def of_field(self, type_name: str, field_name: str) -> Rule | None:
+        """The rule of an output field; None is a denial."""
+        return FIELDS.get(f"{type_name}.{field_name}") or self.types.get(type_name)
+
+
+def guard(schema: strawberry.Schema, table: Table) -> None:
     """Wrap every field that is not open to everyone."""
     inside = core(schema)
     for type_ in inside.type_map.values():
@@ -33,14 +46,14 @@ def guard(schema: strawberry.Schema) -> None:
         for name, field in type_.fields.items():
             assert field.resolve is not None, f"{type_.name}.{name} has no resolver"
             if type_ is inside.query_type:
-                field.resolve = _asking(field.resolve, name)
+                field.resolve = _asking(field.resolve, name, table.operations.get(name))
             elif type_ is inside.subscription_type:
                 assert field.subscribe is not None, name
-                field.subscribe = _asking(field.subscribe, name)
+                field.subscribe = _asking(field.subscribe, name, table.operations.get(name))
             elif type_ is inside.mutation_type:
-                field.resolve = direct(field, name)
+                field.resolve = direct(field, name, table.operations.get(name))
             else:
-                _guard_output(field, f"{type_.name}.{name}", rule_of_field(type_.name, name))
+                _guard_output(field, f"{type_.name}.{name}", table.of_field(type_.name, name))
 
 
 def _guard_output(field: GraphQLField, name: str, rule: Rule | None) -> None:
@@ -62,10 +75,10 @@ def _plain(field: GraphQLField) -> Resolve | None:
     return read
 
 
-def _asking(resolve: Resolve, operation: str) -> Resolve:
+def _asking(resolve: Resolve, operation: str, rule: Rule | None) -> Resolve:
     def asked(source: object, info: Any, **arguments: object) -> object:
         context: Context = info.context
-        context.actor.must_be_allowed(operation)
+        context.actor.must_be_admitted(operation, rule)
         return resolve(source, info, **arguments)
 
     return asked

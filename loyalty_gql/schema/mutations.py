@@ -18,13 +18,14 @@ from strawberry.types.field import StrawberryField
 
 from loyalty_gql.context import Context, Info
 from loyalty_gql.errors import NotPermitted, Refusal, Unauthenticated
+from loyalty_gql.rules.access import Rule
 from loyalty_gql.types.errors import UserError
 
 Read = Callable[[Any], Any]
 Resolve = Callable[..., Any]
 
 
-def direct(field: GraphQLField, operation: str) -> Resolve:
+def direct(field: GraphQLField, operation: str, rule: Rule | None) -> Resolve:
     """The resolver of a mutation: may you, do it, and a refusal as `UserError`."""
     definition = cast("StrawberryField", field.extensions["strawberry-definition"])
     assert definition.base_resolver is not None, operation
@@ -35,7 +36,7 @@ def direct(field: GraphQLField, operation: str) -> Resolve:
 
     async def resolve(source: object, info: Any, input: Mapping[str, Any]) -> object:
         context: Context = info.context
-        context.actor.must_be_allowed(operation)
+        context.actor.must_be_admitted(operation, rule)
         context.forget()
         try:
             return await verb(source, Info(_raw_info=info, _field=definition), read(input))

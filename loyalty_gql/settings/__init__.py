@@ -91,6 +91,7 @@ class Settings:
     socket_init_seconds: int
     introspection: bool
     validators: tuple[str, ...]  # the shop's own: package.module:Class
+    graph_extensions: tuple[str, ...]
     graphiql: bool
     graphiql_tabs: Path | None  # may hold keys
     largest_amount_minor: int
@@ -192,6 +193,7 @@ def _read(env: _Environment) -> Settings:
         socket_init_seconds=env.number("SOCKET_INIT_SECONDS", 10, least=1, most=600),
         introspection=env.flag("INTROSPECTION", default=not env.production),
         validators=env.words("VALIDATORS"),
+        graph_extensions=env.words("GRAPH_EXTENSIONS"),
         graphiql=_graphiql(env),
         graphiql_tabs=_graphiql_tabs(env),
         largest_amount_minor=largest,

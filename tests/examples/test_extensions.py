@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
+from examples.extensions.stamps import Open
 from examples.extensions.weekdays import DAYS
 from loyalty_gql.extensions import ExtensionError, rulebook
-from tests.graph.storefront import open_storefront
+from loyalty_gql.schema import build, sdl
+from tests.graph.storefront import GUEST, open_storefront, usd
 
 OWN = "examples.extensions.weekdays:OnlyOnWeekdays"
 RULE = "redemptionRule { validator terms }"
@@ -68,3 +70,28 @@ async def test_nobody_pays_by_a_chain_with_a_link_missing(database_url: str) -> 
 def test_a_validator_that_is_of_no_use_stops_the_start(named: str, why: str) -> None:
     with pytest.raises(ExtensionError, match=why):
         rulebook([named])
+
+
+async def test_a_shops_own_fields_stand_beside_ours_behind_the_same_guard(
+    database_url: str,
+) -> None:
+    query = "{ stampCard { stamps full } }"
+    named = "examples.extensions.stamps:Stamps"
+    async with open_storefront(database_url, LOYALTY_GRAPH_EXTENSIONS=named) as front:
+        await front.credit("ada", "20.00")
+        await front.do(
+            "redeem", "replayed", front.backend, orderId="o", amount=usd("5.00"),
+            source={"ownCredit": True}, onBehalfOf="ada",
+        )  # fmt: skip
+
+        assert await front.ask(query, front.customer("ada")) == {
+            "stampCard": {"stamps": 1, "full": False}
+        }
+        for who in (GUEST, front.staff):
+            assert (await front.errors(query, who))["code"] == "FORBIDDEN"
+    assert "stampCard" not in sdl()
+
+
+def test_a_shop_cant_open_what_is_ours() -> None:
+    with pytest.raises(ValueError, match="'adjust'"):
+        build(beside=(Open,))
