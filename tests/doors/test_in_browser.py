@@ -21,6 +21,7 @@ TABS = [
     "WatchMyBalance",
     "CorrectACredit",
     "IssueACard",
+    "BuyACard",
 ]
 ANSWER = ".result-window.CodeMirror, .result-window .CodeMirror"
 
@@ -100,13 +101,15 @@ def test_every_tab_answers_with_its_own_key_and_twice_is_once(page: Page) -> Non
     corrected = run(page, "CorrectACredit", '"replayed": false')["data"]["adjust"]
     again = run(page, "CorrectACredit", '"replayed": true')["data"]["adjust"]
     issued = run(page, "IssueACard", '"giftCardCode"')["data"]["issueGiftCard"]
+    bought = run(page, "BuyACard", '"replayed": false')["data"]["purchase"]
 
-    assert credit["available"]["formatted"] == "$25.00"
-    assert [kind["kind"] for kind in cards[0]["transactions"]["nodes"]] == ["ISSUE"]
+    assert credit["available"]["formatted"] == "$179.00"
+    assert cards[0]["transactions"]["nodes"][-1]["kind"] == "PURCHASE"
     assert paid["cart"]["amountDue"]["formatted"] == "$134.19"
-    assert corrected["transaction"]["balanceAfter"]["formatted"] == "$30.00"
+    assert corrected["transaction"]["balanceAfter"]["formatted"] == "$184.00"
     assert again["transaction"] == corrected["transaction"]
     assert issued["giftCard"]["balance"]["formatted"] == "$20.00"
+    assert bought["purchase"]["status"] == "PENDING"
 
 
 def test_a_subscription_tells_a_change_as_it_happens(page: Page, demo: dict[str, str]) -> None:
