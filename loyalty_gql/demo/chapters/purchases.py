@@ -22,8 +22,8 @@ FATES = (
     "refunded late",
 )  # fmt: skip
 WEIGHTS = (10, 8, 20, 10, 10, 12, 8, 6, 8, 5, 3)
-MISTAKE = Why("CUSTOMER_REQUEST", "Ordered by mistake; wrote the same evening.")
-STOLEN = Why("FRAUD", "The bank took the payment back.")
+MISTAKE = Why("REFUND", "Ordered by mistake; wrote the same evening.")
+STOLEN = Why("OTHER", "The bank took the payment back.")
 TRANSFER = 11  # days that a bank may take
 
 
