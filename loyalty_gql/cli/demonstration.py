@@ -15,11 +15,21 @@ import jwt
 
 from loyalty_gql.cli.start import open_house
 from loyalty_gql.demo.medusa import CARTS_OF_ONE_CUSTOMER, read_cart, report_of
-from loyalty_gql.domain import cart_sync, issuing
+from loyalty_gql.demo.words import GIFT_CARD, MARKETS
+from loyalty_gql.domain import cart_sync, issuing, products
 from loyalty_gql.domain import keys as api_keys
 from loyalty_gql.domain.house import House, Why
 from loyalty_gql.models import GiftCard
-from loyalty_gql.rules.access import ALL_SCOPES, CARTS, READING, SYSTEM, Actor, ActorKind, Scope
+from loyalty_gql.rules.access import (
+    ALL_SCOPES,
+    CARTS,
+    PURCHASES,
+    READING,
+    SYSTEM,
+    Actor,
+    ActorKind,
+    Scope,
+)
 from loyalty_gql.rules.codes import last_characters
 from loyalty_gql.rules.ids import CUSTOMER, store_credit_account_id
 from loyalty_gql.rules.money import Money
@@ -30,7 +40,8 @@ FILE = RUN_FOLDER / "demo.json"
 CARD = Money(5_000, "USD")
 TOKEN_LASTS = timedelta(days=30)
 RENEWED_BEFORE = timedelta(days=1)
-SHOP_SCOPES = READING | CARTS | {Scope.ACCOUNTS_OPEN, Scope.REFUNDS}
+PRODUCT = GIFT_CARD.product_id(MARKETS[0])
+SHOP_SCOPES = READING | CARTS | PURCHASES | {Scope.ACCOUNTS_OPEN}
 WHY = Why("GOODWILL", note="Made by loyalty-gql run.", customer_note="Welcome!")
 
 
@@ -51,10 +62,14 @@ class Demonstration:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the printed operations show: a code to pay with, the last four of a card to find."""
+    """What the operations to try show: a code to pay with, the last four of a card to find.
+
+    `product_id` is the global id of gift cards to buy.
+    """
 
     code: str
     last_characters: str
+    product_id: str
 
 
 async def prepare(settings: Settings, now: datetime) -> tuple[Demonstration, Shown]:
@@ -83,7 +98,8 @@ async def _prepared(settings: Settings, house: House, now: datetime) -> tuple[De
         accountId=global_id("StoreCreditAccount", account_id),
     )
     own = await GiftCard.filter(customer_id=customer_id).order_by("created_at").first()
-    return demonstration, Shown(code, own.last_characters if own else last_characters(code))
+    last = own.last_characters if own else last_characters(code)
+    return demonstration, Shown(code, last, await _product(staff, house, now))
 
 
 async def _key(
@@ -122,6 +138,20 @@ async def _card(staff: Actor, house: House, now: datetime) -> str:
         why=WHY,
     )
     return (await issuing.issue_gift_card(staff, house, ask, key="demo-gift-card-1", now=now)).code
+
+
+async def _product(staff: Actor, house: House, now: datetime) -> str:
+    """Gift cards that can be bought: those of the story, else new ones; their global id."""
+    found = (await products.by_shop_ids([PRODUCT])).get(PRODUCT)
+    if found is None or found.archived_at is not None:
+        new = products.NewProduct(
+            GIFT_CARD.title, CARD.currency, products.Amounts((CARD,)), product_id=PRODUCT
+        )
+        made = await products.create_gift_card_product(
+            staff, house, new, key="demo-gift-card-product-1", now=now
+        )
+        found = made.product
+    return global_id("GiftCardProduct", found.id)
 
 
 def _customer_token(

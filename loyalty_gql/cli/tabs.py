@@ -41,6 +41,12 @@ def tabs_of(demo: Demonstration, shown: Shown) -> list[Tab]:
         "reason": "PROMOTION",
         "idempotencyKey": FRESH,
     }
+    buy = {
+        "giftCardProductId": shown.product_id,
+        "amount": {"amount": "50.00", "currencyCode": "USD"},
+        "gift": {"recipientName": "Jo", "message": "Happy birthday!"},
+        "idempotencyKey": FRESH,
+    }
     return [
         _tab("look_up_a_card", None, {"code": shown.code}),
         _tab("my_credit", demo.customerToken, {}),
@@ -49,6 +55,7 @@ def tabs_of(demo: Demonstration, shown: Shown) -> list[Tab]:
         _tab("watch_my_balance", demo.customerToken, {}),
         _tab("correct_a_credit", demo.staffKey, {"input": correct}),
         _tab("issue_a_card", demo.staffKey, {"input": issue}),
+        _tab("buy_a_card", demo.customerToken, {"input": buy}),
     ]
 
 

@@ -14,7 +14,7 @@ SEE = (
 )
 FIND = (
     "query ($last: String!) { giftCards(first: 3, filter: { lastCharacters: $last }) { nodes { "
-    "maskedCode displayStatus note customerId initialValue { formatted } balance { formatted } "
+    "maskedCode displayStatus customerId initialValue { formatted } balance { formatted } "
     "transactions(first: 10, includeHolds: true) { nodes { createdAt kind reason "
     "amount { formatted } heldChange { formatted } actor { id } } } } } }"
 )

@@ -39,6 +39,11 @@ def person(number: int) -> Person:
     )
 
 
+def address_of(person: Person) -> str:
+    """Their e-mail address, at a host that sends nothing anywhere."""
+    return f"{'.'.join(map(_plain, person.name.split()))}{person.number}@example.com"
+
+
 def _plain(name: str) -> str:
     letters = unicodedata.normalize("NFKD", name.lower())
     return "".join(one for one in letters if one.isascii() and (one.isalpha() or one == "-"))

@@ -28,6 +28,7 @@ from loyalty_gql.domain import (
     saved_cards,
 )
 from loyalty_gql.domain.house import House, Why
+from loyalty_gql.domain.purchases import Gift
 from loyalty_gql.domain.sources import ByCode, OwnCredit, Source
 from loyalty_gql.errors import (
     CaptureExceedsHold,
@@ -43,7 +44,7 @@ from loyalty_gql.models import IdempotencyRecord
 from loyalty_gql.rules.access import ALL_SCOPES, Actor, ActorKind
 from loyalty_gql.rules.ids import CUSTOMER, store_credit_account_id
 from loyalty_gql.rules.money import Money
-from loyalty_gql.rules.state import Because, Origin, Reference
+from loyalty_gql.rules.state import Because
 
 MARIA = Actor(ActorKind.STAFF, "staff:maria", scopes=ALL_SCOPES)
 TOM = Actor(ActorKind.STAFF, "staff:tom", scopes=ALL_SCOPES)
@@ -52,23 +53,26 @@ BACKEND = Actor(ActorKind.BACKEND, "backend:shop", scopes=ALL_SCOPES)
 # What a customer hears whose balance does not help with this cart: they pay otherwise.
 NO_HELP = (InsufficientFunds, NotActive, NotRedeemable, NothingToApply)
 REFUSED = "demonstration:refused"
+NO_GIFT = Gift()
 # Cards whose id and code are kept in memory; others are asked for again.
 REMEMBERED = 5_000
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card of the story, by its name there. `expires_in` counts days from its own."""
+    """A card of the story, by its name there. `made` makes it, or asks for it again.
+
+    `expires_in` counts days from its own, of a card that no product gives a validity.
+    """
 
     name: str
     day: int
     value: Money
-    note: str
-    origin: Origin = Origin.BOUGHT
+    made: "Making"
     expires_in: int | None = None
     customer_id: str | None = None
-    reference: Reference | None = None
-    customer_note: str | None = None
+    order_id: str | None = None
+    gift: Gift = NO_GIFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,7 @@ class Stage:
     def __init__(self, house: House, calendar: Calendar) -> None:
         self.house = house
         self.calendar = calendar
+        self.product_ids: dict[str, UUID] = {}
         self._cards: OrderedDict[str, tuple[UUID, str]] = OrderedDict()
 
     @property
@@ -108,25 +113,10 @@ class Stage:
         known = self._cards.get(card.name)
         if known is not None:
             return known
-        reason = "OTHER" if card.origin is Origin.BOUGHT else "PROMOTION"
-        ends = None if card.expires_in is None else self.day(card.day + card.expires_in)
-        ask = issuing.IssueGiftCard(
-            card.value,
-            code=None,
-            expires_at=ends,
-            customer_id=card.customer_id,
-            order_id=None,
-            order_line_id=None,
-            why=Why(reason, card.note, card.customer_note, card.reference),
-            origin=card.origin,
-        )
-        made = await issuing.issue_gift_card(
-            BACKEND, self.house, ask, key=_key(card.name), now=self.now
-        )
-        self._cards[card.name] = made.card.id, made.code
+        self._cards[card.name] = made = await card.made(self, card)
         if len(self._cards) > REMEMBERED:
             self._cards.popitem(last=False)
-        return made.card.id, made.code
+        return made
 
     async def credit(
         self,
@@ -141,7 +131,7 @@ class Stage:
         """Put store credit on a customer's account, opened when missing; the transaction's id."""
         opened = await issuing.open_store_credit_account(
             actor, self.house, customer_id, money.currency,
-            key=_key(f"{name}:open"), now=self.now,
+            key=deed_key(f"{name}:open"), now=self.now,
         )  # fmt: skip
         account_id = opened.account.id
         return await self.adjust(name, account_id, money, why, until=until, actor=actor)
@@ -163,7 +153,7 @@ class Stage:
             account_id,
             money,
             why=why,
-            key=_key(name),
+            key=deed_key(name),
             now=self.now,
             expires_at=None if until is None else self.day(until),
         )
@@ -178,7 +168,7 @@ class Stage:
             self.house,
             transaction_id,
             why=why,
-            key=_key(name),
+            key=deed_key(name),
             now=self.now,
             expires_at=None if until is None else self.day(until),
         )
@@ -203,7 +193,7 @@ class Stage:
         if card is not None:
             source = ByCode((await self.card(card))[1])
         ask = carts.ApplyToCart(f"cart_{basket.name}", source, amount)
-        key = _key(f"{basket.name}:{card.name if card else 'credit'}")
+        key = deed_key(f"{basket.name}:{card.name if card else 'credit'}")
         # A refusal leaves no record. Told again after a kill, what came later that day might help.
         if await IdempotencyRecord.exists(principal=REFUSED, key=key):
             return
@@ -220,7 +210,7 @@ class Stage:
         name = f"{basket.name}:place"
         await checkout.authorize_cart(
             BACKEND, self.house, f"cart_{basket.name}", f"order_{basket.name}",
-            key=_key(name), now=self.now,
+            key=deed_key(name), now=self.now,
         )  # fmt: skip
 
     async def ship(
@@ -236,7 +226,7 @@ class Stage:
                 reference=f"parcel-{parcel}",
                 order_id=None,
                 final=final,
-                key=_key(f"{basket.name}:parcel:{parcel}"),
+                key=deed_key(f"{basket.name}:parcel:{parcel}"),
                 now=self.now,
             )
 
@@ -244,7 +234,7 @@ class Stage:
         """The order will not be."""
         name = f"{basket.name}:cancel"
         await checkout.release_cart(
-            BACKEND, self.house, f"cart_{basket.name}", key=_key(name), now=self.now
+            BACKEND, self.house, f"cart_{basket.name}", key=deed_key(name), now=self.now
         )
 
     async def take_back(self, basket: Basket, money: Money, why: Why) -> None:
@@ -256,7 +246,7 @@ class Stage:
             money,
             customer_id=None,
             why=why,
-            key=_key(f"{basket.name}:return"),
+            key=deed_key(f"{basket.name}:return"),
             now=self.now,
         )
 
@@ -265,7 +255,7 @@ class Stage:
         _, code = await self.card(card)
         await claims.claim(
             customer(customer_id), self.house, code,
-            on_behalf_of=None, key=_key(f"{card.name}:claim"), now=self.now,
+            on_behalf_of=None, key=deed_key(f"{card.name}:claim"), now=self.now,
         )  # fmt: skip
 
     async def save(self, card: Card, customer_id: str) -> None:
@@ -273,7 +263,7 @@ class Stage:
         _, code = await self.card(card)
         await saved_cards.save_gift_card(
             customer(customer_id), self.house, code,
-            on_behalf_of=None, key=_key(f"{card.name}:save"), now=self.now,
+            on_behalf_of=None, key=deed_key(f"{card.name}:save"), now=self.now,
         )  # fmt: skip
 
     async def block(self, card: Card, why: Why) -> None:
@@ -297,7 +287,7 @@ class Stage:
     ) -> None:
         card_id, _ = await self.card(card)
         await verb(
-            MARIA, self.house, card_id, why=why, key=_key(f"{card.name}:{what}"), now=self.now
+            MARIA, self.house, card_id, why=why, key=deed_key(f"{card.name}:{what}"), now=self.now
         )
 
     async def extend(self, card: Card, until: int, why: Why) -> None:
@@ -306,7 +296,7 @@ class Stage:
         change = card_changes.Change({}, extend=True, until=self.day(until))
         await card_changes.update_gift_card(
             MARIA, self.house, card_id, change,
-            why=why, key=_key(f"{card.name}:extend"), now=self.now,
+            why=why, key=deed_key(f"{card.name}:extend"), now=self.now,
         )  # fmt: skip
 
     async def load(self, card: Card, money: Money, why: Why) -> None:
@@ -314,7 +304,7 @@ class Stage:
         card_id, _ = await self.card(card)
         await loading.load_gift_card(
             BACKEND, self.house, card_id, money,
-            why=why, key=_key(f"{card.name}:load"), now=self.now,
+            why=why, key=deed_key(f"{card.name}:load"), now=self.now,
         )  # fmt: skip
 
 
@@ -328,11 +318,12 @@ class Deed:
 
 
 Plan = Sequence[Deed]
+Making = Callable[[Stage, Card], Awaitable[tuple[UUID, str]]]
 
 
-def customer(customer_id: str) -> Actor:
-    """A customer of the shop."""
-    return Actor(ActorKind.CUSTOMER, f"customer:{customer_id}", customer_id)
+def customer(customer_id: str, address: str | None = None) -> Actor:
+    """A customer of the shop; their e-mail address, where the shop's login has verified it."""
+    return Actor(ActorKind.CUSTOMER, f"customer:{customer_id}", customer_id, address=address)
 
 
 def account_of(customer_id: str, currency: str) -> UUID:
@@ -340,5 +331,6 @@ def account_of(customer_id: str, currency: str) -> UUID:
     return store_credit_account_id(CUSTOMER, customer_id, currency)
 
 
-def _key(name: str) -> str:
+def deed_key(name: str) -> str:
+    """The key of a deed, by its name in the story."""
     return f"demonstration:{name}"

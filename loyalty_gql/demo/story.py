@@ -7,12 +7,14 @@ from itertools import count
 from operator import attrgetter
 
 from loyalty_gql.demo.calendar import DAYS
-from loyalty_gql.demo.chapters import cards, credit, orders, regular, today
+from loyalty_gql.demo.chapters import cards, credit, orders, purchases, regular, today, waiting
 from loyalty_gql.demo.people import person
 from loyalty_gql.demo.stage import Deed, Plan
 
 # Each tells one person's part, plan by plan, each beginning no earlier than the one before.
-CHAPTERS = (credit.plans, cards.plans, orders.plans, today.plans)
+CHAPTERS = (
+    credit.plans, cards.plans, purchases.plans, waiting.plans, orders.plans, today.plans,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ def story(size: Size) -> Iterator[Deed]:
     """Every deed, day by day; in memory are only those that are under way."""
     people = [person(number) for number in range(1, size.customers + 1)]
     lives = [in_order(chapter(one, size.pace)) for one in people for chapter in CHAPTERS]
-    for deed in heapq.merge(in_order(regular.plans()), *lives, key=attrgetter("day")):
+    shop = in_order(purchases.openings())
+    for deed in heapq.merge(shop, in_order(regular.plans()), *lives, key=attrgetter("day")):
         day = min(DAYS, deed.day + -deed.day % size.books_every)
         yield replace(deed, day=day)
 

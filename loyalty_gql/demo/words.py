@@ -52,6 +52,28 @@ PRODUCTS = (
     Product("prod_rain-jacket", 189),
 )
 
+
+@dataclass(frozen=True, slots=True)
+class GiftCardOffer:
+    """Gift cards on the shop's list, in units of it. `until`: the day on which it is taken off."""
+
+    id: str
+    title: str
+    units: tuple[int, ...]
+    ends: tuple[int, int] | None = None
+    valid_days: int | None = None
+    until: int | None = None
+
+    def product_id(self, market: Market) -> str:
+        """The shop's own id of it in a market: each currency is a product of its own."""
+        return f"prod_{self.id}-{market.currency.lower()}"
+
+
+GIFT_CARD = GiftCardOffer("gift-card", "Gift card", (20, 25, 50, 75, 100, 150, 200), (10, 500))
+SEASON_CARD = GiftCardOffer("season-card", "Season gift card", (25, 50, 100), (20, 200), 120)
+OPENING_CARD = GiftCardOffer("opening-card", "Opening gift card", (50,), None, 365, until=300)
+GIFT_CARDS = (GIFT_CARD, SEASON_CARD, OPENING_CARD)
+
 GIVEN = {
     "USD": ("Maya", "Ethan", "Olivia", "Noah", "Zoe", "Caleb", "Ruth", "Diego", "Priya", "Hazel"),
     "EUR": ("Lena", "Jonas", "Chloé", "Matteo", "Ingrid", "Pau", "Saoirse", "Anouk", "Elio"),
@@ -84,13 +106,14 @@ RETURNS = (
     ("REFUND", "Ordered two, kept one.", "For the one that you sent back."),
     ("REFUND", "Out of stock after all.", "We could not send everything. Sorry!"),
 )
-GIFTS = (
-    "Bought for a birthday.",
-    "Bought at the till, gift wrapped.",
-    "Ordered on-line, sent by e-mail.",
-    "For a wedding; from the whole office.",
-    "For a leaving do.",
-    "House-warming.",
+# What somebody writes with a card that they give away.
+WISHES = (
+    "Happy birthday! Buy something that you would not buy.",
+    "For your new home.",
+    "Thank you for everything; from the whole office.",
+    "To the two of you, for the day and all the days after it.",
+    "Get well soon, and stay in with a good blanket.",
+    "We will miss you here!",
 )
 STOPPED = (
     ("LOST", "Left in a taxi."),

@@ -35,7 +35,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Sorted by `columns`, the last of which is unique. `name` is in every cursor."""
+    """Sorted by `columns`, the last of which is unique.
+
+    `name` is in every cursor: no two lists share one.
+    """
 
     name: str
     columns: tuple[Column, ...]

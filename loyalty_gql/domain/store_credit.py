@@ -76,7 +76,7 @@ async def page_of(
         accounts = accounts.filter(_own(actor))
     if query and query.strip():
         accounts = accounts.filter(_found_by(query.strip()))
-    return await page(accounts, Order("CREATED_AT", BY_CREATION, descending=reverse), wanted)
+    return await page(accounts, Order("ACCOUNTS", BY_CREATION, descending=reverse), wanted)
 
 
 def _own(actor: Actor) -> Q:

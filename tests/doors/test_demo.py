@@ -1,6 +1,7 @@
 """`loyalty-gql demo`, typed by somebody who wants something to look at: real processes."""
 
 import asyncio
+import re
 import signal
 import subprocess
 import time
@@ -16,19 +17,41 @@ from tests.doors.test_cli import COMMAND, PRODUCTION, Operator
 from tests.ledger.plain_sql import plain_sql
 
 HISTORY = """
-SELECT COALESCE(s.owner_id, g.customer_id, ''), COALESCE(g.note, ''), a.kind, a.status, a.currency,
-       a.balance, a.held, e.version, e.kind, e.amount, e.held_change, e.balance_after, e.held_after,
-       t.reason, t.actor_id, e.recorded_at
+SELECT COALESCE(g.customer_id, w.email_folded, w.note, s.owner_id, ''),
+       COALESCE(g.order_line_id, p.payment_reference, g.note, ''), COALESCE(g.purchase_position, 0),
+       a.kind, a.status, a.currency, a.balance, a.held, e.version, e.kind, e.amount, e.held_change,
+       e.balance_after, e.held_after, t.reason, t.actor_id, e.recorded_at, g.expires_at
 FROM account a JOIN entry e ON e.account_id = a.id
 JOIN ledger_transaction t ON t.id = e.transaction_id
-LEFT JOIN store_credit_account s ON s.id = a.id LEFT JOIN gift_card g ON g.id = a.id
+LEFT JOIN store_credit_account s ON s.id = a.id LEFT JOIN waiting_credit w ON w.id = a.id
+LEFT JOIN gift_card g ON g.id = a.id LEFT JOIN gift_card_purchase p ON p.id = g.purchase_id
 """
+PURCHASES = """
+SELECT COALESCE(p.customer_id, ''), r.product_id, p.amount_minor, p.quantity, p.valid_days,
+       p.order_line_id, p.payment_reference, m.recipient_email, m.message, p.deliver_at,
+       p.created_at, p.lapses_at, p.paid_at, p.cancelled_at, p.refunded_at
+FROM gift_card_purchase p JOIN gift_card_product r ON r.id = p.gift_card_product_id
+LEFT JOIN gift_message m ON m.purchase_id = p.id
+"""
+WAITING = """
+SELECT w.email_folded IS NOT NULL, a.claimed_by IS NOT NULL, a.balance > 0
+FROM waiting_credit w JOIN account a ON a.id = w.id
+"""
+ON_SALE = "SELECT currency, archived_at IS NOT NULL FROM gift_card_product"
 STATES = """
 SELECT a.status, a.balance = 0 AS spent, a.claimed_by IS NOT NULL, a.balance = g.initial_minor,
        g.replaces_id IS NOT NULL
 FROM account a JOIN gift_card g ON g.id = a.id
 """
 HOLDS = "SELECT state FROM hold"
+STATUSES = """
+SELECT CASE WHEN refunded_at IS NOT NULL THEN 'REFUNDED'
+            WHEN paid_at > lapses_at THEN 'PAID when it had lapsed'
+            WHEN paid_at IS NOT NULL THEN 'PAID' WHEN cancelled_at IS NOT NULL THEN 'CANCELLED'
+            WHEN lapses_at <= CURRENT_TIMESTAMP THEN 'LAPSED' ELSE 'PENDING' END
+FROM gift_card_purchase
+"""
+MOMENT = re.compile(r" \d\d:\d\d:\d\d.*")
 CLOSED = (
     "INSERT INTO system_day_total (id, system, currency, day, amount, entries) "
     "SELECT 'closed', 'promotions', 'USD', '{yesterday}', 1, 1"
@@ -55,8 +78,13 @@ async def run(url: str, statement: str) -> None:
 
 def story_of(url: str) -> list[tuple[Any, ...]]:
     """Who had what, what moved, why, and on which day; without ids and codes."""
-    history = asyncio.run(rows(url, HISTORY))
-    return sorted((*map(str, row[:-1]), str(row[-1])[:10]) for row in history)
+    told = [*asyncio.run(rows(url, HISTORY)), *asyncio.run(rows(url, PURCHASES))]
+    return sorted(tuple(map(_on_its_day, row)) for row in told)
+
+
+def _on_its_day(value: Any) -> str:
+    """In text; of a moment only its day, for what was committed together differs."""
+    return MOMENT.sub("", str(value))
 
 
 @pytest.fixture
@@ -103,8 +131,11 @@ def test_every_state_of_a_card_and_of_a_hold_is_there_to_see(
     assert Operator(tmp_path, DATABASE_URL=database_url).types("demo", "--size", "small").stdout
 
     cards = [tuple(map(_plain, row)) for row in asyncio.run(rows(database_url, STATES))]
-    kinds = {row[8] for row in asyncio.run(rows(database_url, HISTORY))}
+    kinds = {row[9] for row in asyncio.run(rows(database_url, HISTORY))}
     holds = {row[0] for row in asyncio.run(rows(database_url, HOLDS))}
+    purchases = {row[0] for row in asyncio.run(rows(database_url, STATUSES))}
+    on_sale = {(row[0], bool(row[1])) for row in asyncio.run(rows(database_url, ON_SALE))}
+    waiting = {tuple(map(bool, row)) for row in asyncio.run(rows(database_url, WAITING))}
 
     seen: dict[str, Callable[[tuple[Any, ...]], bool]] = {
         "fresh": lambda card: card[:3] == ("ACTIVE", False, False) and card[3],
@@ -119,9 +150,19 @@ def test_every_state_of_a_card_and_of_a_hold_is_there_to_see(
     assert not missing
     assert kinds >= {
         "ISSUE", "ADJUSTMENT", "HOLD", "RELEASE", "REDEMPTION", "REFUND", "EXPIRATION", "REVERSAL",
-        "CLAIM", "TRANSFER", "LOAD",
+        "CLAIM", "TRANSFER", "LOAD", "PURCHASE",
     }  # fmt: skip
     assert holds == {"PLACED", "CAPTURED", "RELEASED", "LAPSED"}
+    assert purchases == {
+        "PENDING", "PAID", "PAID when it had lapsed", "CANCELLED", "LAPSED", "REFUNDED",
+    }  # fmt: skip
+    assert {currency for currency, _ in on_sale} == {"USD", "EUR", "GBP", "JPY", "KWD"}
+    assert {archived for _, archived in on_sale} == {True, False}
+    # For an address or under a code, claimed or not, and what was sent on to somebody else.
+    assert waiting >= {
+        (True, False, True), (True, True, False), (True, False, False),
+        (False, False, True), (False, True, False),
+    }  # fmt: skip
 
 
 def _plain(value: Any) -> Any:

@@ -22,6 +22,7 @@ TABS = [
     "WatchMyBalance",
     "CorrectACredit",
     "IssueACard",
+    "BuyACard",
 ]
 ANSWER = ".result-window.CodeMirror, .result-window .CodeMirror"
 
@@ -101,6 +102,7 @@ def test_every_tab_answers_with_its_own_key_and_twice_is_once(page: Page) -> Non
     corrected = run(page, "CorrectACredit", '"replayed": false')["data"]["adjust"]
     again = run(page, "CorrectACredit", '"replayed": true')["data"]["adjust"]
     issued = run(page, "IssueACard", '"giftCardCode"')["data"]["issueGiftCard"]
+    bought = run(page, "BuyACard", '"replayed": false')["data"]["purchase"]
 
     assert credit["account"]["transactions"]["nodes"][0]["customerNote"]
     assert cards[0]["transactions"]["nodes"][-1]["kind"] in ("ISSUE", "PURCHASE")
@@ -110,6 +112,7 @@ def test_every_tab_answers_with_its_own_key_and_twice_is_once(page: Page) -> Non
     assert dollars(after) - dollars(before) == Decimal("5.00")
     assert again["transaction"] == corrected["transaction"]
     assert issued["giftCard"]["balance"]["formatted"] == "$20.00"
+    assert bought["purchase"]["status"] == "PENDING"
 
 
 def dollars(formatted: str) -> Decimal:

@@ -125,7 +125,7 @@ def test_everything_that_it_prints_works_and_a_second_start_finds_it(running: Ru
     }  # fmt: skip
     (card,) = [one for one in found["giftCards"]["nodes"] if one["customerId"]]
     assert [one["kind"] for one in card["transactions"]["nodes"]] == [
-        "REDEMPTION", "REDEMPTION", "HOLD", "ISSUE",
+        "REDEMPTION", "REDEMPTION", "HOLD", "PURCHASE",
     ]  # fmt: skip
     assert paid["applyToCart"]["held"]["formatted"] == "$50.00"
     assert paid["applyToCart"]["cart"]["amountDue"]["formatted"] == "$134.19"

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from tests.graph.storefront import Json, Storefront
+from tests.graph.storefront import Json, Storefront, usd
 
 CARDS = """
 query ($first: Int, $after: String, $last: Int, $before: String, $reverse: Boolean! = false,
@@ -95,6 +95,32 @@ async def test_cursors_that_are_not_of_this_list(front: Storefront, cursor: str)
         error = await front.errors(CARDS, front.staff, **side)
         assert error["code"] == "BAD_USER_INPUT"
         assert "cursor" in error["message"]
+
+
+async def test_a_cursor_of_another_list_is_refused(front: Storefront) -> None:
+    product = await front.product()
+    bought = {"giftCardProductId": product, "amount": usd("25.00")}
+    await front.do("purchase", "replayed", front.customer("ada"), **bought)
+    account = await front.credit("ada", "1.00")
+    await fill(front, "4")
+    lists = [
+        "giftCards(first: 1, after: $after)", "storeCreditAccounts(first: 1, after: $after)",
+        "giftCardProducts(first: 1, after: $after)", "giftCardPurchases(first: 1, after: $after)",
+        "transactions(first: 1, after: $after)",
+        f'storeCreditAccount(id: "{account}") {{ transactions(first: 1, after: $after) {{ @ }} }}',
+    ]  # fmt: skip
+    info = "pageInfo { endCursor }"
+    whole = [one.replace("@", info) if "@" in one else f"{one} {{ {info} }}" for one in lists]
+    queries = [f"query ($after: String) {{ list: {one} }}" for one in whole]
+    cursors: list[str] = []
+    for query in queries:
+        found = (await front.ask(query, front.staff))["list"]
+        cursors.append(found.get("transactions", found)["pageInfo"]["endCursor"])
+    assert len(set(cursors)) == len(lists)
+    for place, query in enumerate(queries):
+        for other in cursors[:place] + cursors[place + 1 :]:
+            error = await front.errors(query, front.staff, after=other)
+            assert error["code"] == "BAD_USER_INPUT"
 
 
 async def test_an_amount_beyond_every_column(front: Storefront) -> None:

@@ -4,14 +4,15 @@ from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 from random import Random
 
-from loyalty_gql.demo import words
+from loyalty_gql.demo import selling, words
 from loyalty_gql.demo.calendar import DAYS
 from loyalty_gql.demo.chapters import orders
 from loyalty_gql.demo.people import Person
 from loyalty_gql.demo.stage import Basket, Card, Deed, Plan, Stage
 from loyalty_gql.domain.house import Why
+from loyalty_gql.domain.purchases import Gift
 from loyalty_gql.rules.money import Money
-from loyalty_gql.rules.state import Origin, Reference
+from loyalty_gql.rules.state import Reference
 
 BETWEEN = 420  # days from one card of a customer to the next, at the usual pace
 UNITS = (20, 25, 50, 50, 75, 100, 150, 200)
@@ -21,13 +22,15 @@ FATES = (
 )  # fmt: skip
 WEIGHTS = (18, 16, 14, 10, 14, 6, 4, 4, 2, 4, 3, 3, 2)
 GIVEN_AWAY = {"saved", "claimed"}
-LASTS = {"expired": 120, "late return": 60, "extended": 365}
+ENDING = {"expired", "late return", "extended"}
+LATE = 135  # days after which something comes back that was bought with a card of the season
+RAFFLED = 120  # days that a card from the raffle lasts
 
 
 def plans(person: Person, pace: int) -> Iterator[Plan]:
     """The cards that a customer was given or bought, and what became of them."""
     random = person.random("cards")
-    number, day = 0, random.randrange(BETWEEN)
+    number, day = 0, 1 + random.randrange(BETWEEN)
     while day < DAYS:
         number += 1
         fate = random.choices(FATES, WEIGHTS)[0]
@@ -39,17 +42,18 @@ def plans(person: Person, pace: int) -> Iterator[Plan]:
 
 
 def _card(person: Person, name: str, day: int, fate: str, random: Random) -> Card:
-    bought = fate != "expired" or random.random() < 0.5  # noqa: PLR2004
-    return Card(
-        name,
-        day,
-        person.market.price(random.choice(UNITS)),
-        random.choice(words.GIFTS) if bought else "Won in the shop's raffle.",
-        origin=Origin.BOUGHT if bought else Origin.PROMOTIONAL,
-        expires_in=LASTS.get(fate),
-        customer_id=None if fate in GIVEN_AWAY else person.customer_id,
-        reference=Reference("order", f"shop-{random.randrange(10_000, 99_999)}"),
-    )
+    value = person.market.price(random.choice(UNITS))
+    order_id = f"shop-{random.randrange(10_000, 99_999)}"
+    if fate == "expired" and random.random() < 0.5:  # noqa: PLR2004
+        return Card(
+            name, day, value, selling.raffled, expires_in=RAFFLED, customer_id=person.customer_id
+        )
+    offer = words.SEASON_CARD if fate in ENDING else words.GIFT_CARD
+    sold = partial(selling.sold, product_id=offer.product_id(person.market))
+    if fate not in GIVEN_AWAY:
+        return Card(name, day, value, sold, customer_id=person.customer_id, order_id=order_id)
+    gift = Gift(person.name, sender_name="A friend", message=random.choice(words.WISHES))
+    return Card(name, day, value, sold, order_id=order_id, gift=gift)
 
 
 def _fate(person: Person, card: Card, day: int, fate: str, random: Random) -> list[Deed]:
@@ -96,9 +100,12 @@ def _late_return(person: Person, card: Card, day: int, random: Random) -> list[D
     """Spent in time; part of it comes back when the card has expired, and gets a grace."""
     order = _worth(person, card, whole=False)
     why = Why("RMA", "Came back after the card had expired.", "Your return has arrived.")
-    sent = orders.of(order, min(day, card.day + 40), "whole", random, [card])
+    sent = orders.of(order, day, "whole", random, [card])
     some = Money(max(1, order.total.minor // 2), order.market.currency)
-    return [*sent, _deed(person, card.day + 75, Stage.take_back, basket=order, money=some, why=why)]
+    return [
+        *sent,
+        _deed(person, card.day + LATE, Stage.take_back, basket=order, money=some, why=why),
+    ]
 
 
 def _worth(person: Person, card: Card, *, whole: bool) -> Basket:

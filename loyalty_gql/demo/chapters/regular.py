@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from functools import partial
 
+from loyalty_gql.demo import selling, words
 from loyalty_gql.demo.calendar import DAYS
 from loyalty_gql.demo.chapters import orders
 from loyalty_gql.demo.medusa import CARTS_OF_ONE_CUSTOMER, read_cart
 from loyalty_gql.demo.people import Person
-from loyalty_gql.demo.stage import Card, Deed, Plan, Stage, account_of
+from loyalty_gql.demo.stage import NO_GIFT, Card, Deed, Plan, Stage, account_of
 from loyalty_gql.demo.words import MARKETS
 from loyalty_gql.domain.house import Why
+from loyalty_gql.domain.purchases import Gift
 from loyalty_gql.rules.money import Money
 from loyalty_gql.rules.state import Reference
 
@@ -72,10 +74,18 @@ def _order(who: Person, day: int, fate: str) -> Plan:
     return orders.of(orders.basket(who, f"ada-{day}", random), day, fate, random)
 
 
-def _card(who: Person, day: int, name: str, units: int, note: str, *, own: bool) -> Card:
-    owner = who.customer_id if own else None
-    shop = Reference("order", f"shop-{30_000 + day}")
-    return Card(f"ada-{name}", day, USD.price(units), note, customer_id=owner, reference=shop)
+def _card(who: Person, day: int, name: str, units: int, gift: Gift = NO_GIFT) -> Card:
+    """Bought for themself, or by somebody who writes to them."""
+    sold = partial(selling.sold, product_id=words.GIFT_CARD.product_id(USD))
+    owner = None if gift.for_another else who.customer_id
+    order_id = f"shop-{30_000 + day}"
+    return Card(
+        f"ada-{name}", day, USD.price(units), sold, customer_id=owner, order_id=order_id, gift=gift
+    )
+
+
+def _from(sender: str, wish: str) -> Gift:
+    return Gift("Ada", sender_name=sender, message=wish)
 
 
 def _made(who: Person, card: Card) -> Deed:
@@ -83,7 +93,7 @@ def _made(who: Person, card: Card) -> Deed:
 
 
 def _claimed(who: Person, day: int) -> Plan:
-    card = _card(who, day, "birthday", 75, "Bought for a birthday.", own=False)
+    card = _card(who, day, "birthday", 75, _from("Jo", words.WISHES[0]))
     claim = partial(Stage.claim, card=card, customer_id=who.customer_id)
     return [_made(who, card), Deed(day + 9, who.customer_id, claim)]
 
@@ -97,7 +107,7 @@ async def _mistake(stage: Stage, *, who: Person) -> None:
 
 
 def _partly_spent(who: Person, day: int) -> Plan:
-    card = _card(who, day, "own", 100, "Ordered on-line, sent by e-mail.", own=True)
+    card = _card(who, day, "own", 100)
     tray = ("prod_stoneware-mug", 2, Money(2 * USD.price(18).minor, USD.currency))
     order = orders.Basket("ada-mugs", who.customer_id, USD, (tray,))
     random = who.random("mugs")
@@ -105,12 +115,12 @@ def _partly_spent(who: Person, day: int) -> Plan:
 
 
 def _kept(who: Person, day: int) -> Plan:
-    card = _card(who, day, "friend", 50, "For a friend; bought at the till.", own=False)
+    card = _card(who, day, "friend", 50, _from("Max", words.WISHES[2]))
     save = partial(Stage.save, card=card, customer_id=who.customer_id)
     return [_made(who, card), Deed(day + 6, who.customer_id, save)]
 
 
 def _lost(who: Person, day: int) -> Plan:
-    card = _card(who, day, "lost", 40, "House-warming.", own=True)
+    card = _card(who, day, "lost", 40)
     replace = partial(Stage.replace, card=card, why=Why("LOST", "Left in a taxi."))
     return [_made(who, card), Deed(day + 30, who.customer_id, replace)]

@@ -1,7 +1,9 @@
 """The present: carts that customers are filling just now, with a balance on them."""
 
 from collections.abc import Iterator
+from functools import partial
 
+from loyalty_gql.demo import selling, words
 from loyalty_gql.demo.calendar import DAYS
 from loyalty_gql.demo.chapters import orders
 from loyalty_gql.demo.people import Person
@@ -18,8 +20,8 @@ def plans(person: Person, pace: int) -> Iterator[Plan]:
         return
     random = person.random("today")
     order = orders.basket(person, f"{person.number:04}-now", random)
-    note = "Bought an hour ago."
-    card = Card(f"card-{person.number:04}-now", DAYS, person.market.price(CARD), note)
+    sold = partial(selling.sold, product_id=words.GIFT_CARD.product_id(person.market))
+    card = Card(f"card-{person.number:04}-now", DAYS, person.market.price(CARD), sold)
     cards = [card] if random.choice((True, False)) else []
     filled = orders.of(order, DAYS, "left", random, cards)
     yield [Deed(DAYS, person.customer_id, one.do) for one in filled]
