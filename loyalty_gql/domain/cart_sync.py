@@ -8,6 +8,7 @@ from uuid import UUID
 
 from loyalty_gql import models
 from loyalty_gql.domain.house import House, commit, fingerprint
+from loyalty_gql.domain.paid import remembered
 from loyalty_gql.domain.tenders import TENDER_AGAIN, CartTender, LoadedCart, load_cart
 from loyalty_gql.errors import CartState, IdempotencyKeyReused, InvalidAmount, InvalidInput
 from loyalty_gql.ledger.commands import Command, IdempotencyKey, Insert, Outcome, Update
@@ -81,7 +82,11 @@ async def sync_cart(actor: Actor, house: House, report: CartReport, *, now: date
         if ignored:
             raise Ignored
         operations = _following(loaded, report)
-        values = {**_reported(report, now), **_due(loaded, report, operations)}
+        values = {
+            **_reported(report, now),
+            **_due(loaded, report, operations),
+            **remembered(cart, report.total.minor),
+        }
         change = Update(models.Cart, cart.id, cart.version, values)
         anew = _held_anew(loaded, operations)
         return Command(key, because, operations, guards=[change], alongside=anew)

@@ -49,6 +49,9 @@ class Scope(StrEnum):
     # For tills: what the three before this one open together, in one step.
     CARTS_REDEEM = "carts:redeem"
     REFUNDS = "refunds"
+    # Give back more than was paid for an order.
+    REFUNDS_ABOVE = "refunds:above"
+    REPORTS_READ = "reports:read"
 
 
 ALL_SCOPES = frozenset(scope.value for scope in Scope)
@@ -205,6 +208,10 @@ OPERATIONS: dict[str, Rule] = {
     "captureCart": _shop(Scope.CARTS_CAPTURE),
     "releaseCart": _shop(Scope.CARTS_AUTHORIZE, Scope.CARTS_CAPTURE),
     "refundToCredit": _shop(Scope.REFUNDS),
+    "refundPlan": _shop(Scope.REFUNDS),
+    "refundToTenders": _shop(Scope.REFUNDS),
+    # A flag of `refundToCredit`.
+    "refundAbovePaid": _shop(Scope.REFUNDS_ABOVE),
     "keys": OPERATOR,
 }
 
@@ -258,8 +265,13 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "PurchaseLine",
         "PurchasePayload",
         "Reference",
+        "RefundCap",
+        "RefundPlan",
+        "RefundPlanPart",
         "RefundPurchasePayload",
         "RefundToCreditPayload",
+        "RefundToTendersPayload",
+        "RefundedPart",
         "ReleaseCartPayload",
         "RemoveFromCartPayload",
         "ReplaceGiftCardPayload",
@@ -294,6 +306,7 @@ FIELDS: dict[str, Rule] = {
     "GiftCardPurchase.paymentReference": _shop(*PURCHASES),
     # Who reports a payment need not learn the codes: delivery can bring them.
     "IssuedCard.giftCardCode": _shop(Scope.GIFT_CARDS_ISSUE, Scope.GIFT_CARDS_REVEAL),
+    "RefundedPart.giftCardCode": _shop(Scope.GIFT_CARDS_ISSUE, Scope.GIFT_CARDS_REVEAL),
     "Transaction.note": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),
     "Transaction.reason": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),
     "Transaction.reference": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),

@@ -23,6 +23,7 @@ from loyalty_gql.resolvers.products import ProductMutations, ProductQueries
 from loyalty_gql.resolvers.purchase_cards import PurchaseCardMutations
 from loyalty_gql.resolvers.purchases import PurchaseMutations, PurchaseQueries
 from loyalty_gql.resolvers.redeeming import RedeemingMutations
+from loyalty_gql.resolvers.refunds import RefundMutations, RefundQueries
 from loyalty_gql.resolvers.saved_cards import SavedCardMutations
 from loyalty_gql.resolvers.store_credit import StoreCreditMutations, StoreCreditQueries
 from loyalty_gql.schema.documents import Documents, DocumentsWithoutIntrospection
@@ -46,6 +47,7 @@ class Query(
     StoreCreditQueries,
     TransactionQueries,
     CartQueries,
+    RefundQueries,
 ):
     pass
 
@@ -68,6 +70,7 @@ class Mutation(
     CartMutations,
     CheckoutMutations,
     RedeemingMutations,
+    RefundMutations,
 ):
     pass
 
