@@ -26,13 +26,17 @@ from loyalty_gql.rules.state import AccountStatus, Kind, Origin, System
 
 @dataclass(frozen=True, slots=True)
 class Refunded:
-    """Where the refund went: one transaction for each tender it takes back, one for the rest."""
+    """Where the refund went: one transaction for each tender it takes back, one for the rest.
+
+    `onto` is the next cart that it helps to pay.
+    """
 
     cart: models.Cart
     account_id: UUID
     transaction_ids: list[UUID]
     refunded_minor: int
     replayed: bool
+    onto: models.Cart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,11 @@ async def refund_to_credit(
             the_key,
             why.by(actor),
             [*operations, *(onto.operations if onto else ())],
-            subject={"account": str(account_id), "refunded": money.minor},
+            subject={
+                "account": str(account_id),
+                "refunded": money.minor,
+                **({"onto": str(onto.cart.id)} if onto else {}),
+            },
             ensure=ensure,
             guards=guards,
             alongside=alongside,
@@ -143,12 +151,14 @@ async def refund_to_credit(
     made = await models.LedgerTransaction.filter(
         command_id=receipt.command_id, kind=Kind.REFUND
     ).order_by("id")
+    onto_id = receipt.subject.get("onto")
     return Refunded(
         cart,
         UUID(receipt.subject["account"]),
         [one.id for one in made],
         receipt.subject["refunded"],
         receipt.replayed,
+        await models.Cart.get(id=UUID(onto_id)) if onto_id else None,
     )
 
 

@@ -121,6 +121,9 @@ class RefundToCreditPayload:
     account_id: strawberry.ID = strawberry.field(
         description="The store credit account that it went to, or waits in, by its global id."
     )
+    applied_to: Cart | None = strawberry.field(
+        description="The next cart that it helps pay, if that was asked."
+    )
     replayed: bool = strawberry.field(description=REPLAYED)
     transaction_ids: strawberry.Private[list[UUID]]
 
@@ -236,6 +239,7 @@ class CheckoutMutations:
             order=Order.of(done.cart),
             refunded=Money.of(done.refunded_minor, done.cart.currency),
             account_id=global_id("StoreCreditAccount", done.account_id),
+            applied_to=Cart.of(done.onto) if done.onto else None,
             replayed=done.replayed,
             transaction_ids=done.transaction_ids,
         )

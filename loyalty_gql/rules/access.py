@@ -76,7 +76,15 @@ ROLES: dict[str, frozenset[str]] = {
         Scope.PURCHASES_MAKE,
     },
     "marketing": READING | {Scope.GIFT_CARDS_ISSUE, Scope.ACCOUNTS_OPEN, Scope.PRODUCTS_MANAGE},
-    "finance": READING | {Scope.ADJUST, Scope.REVERSE, Scope.REFUNDS, Scope.ACCOUNTS_MANAGE},
+    "finance": READING
+    | {
+        Scope.ADJUST,
+        Scope.REVERSE,
+        Scope.REFUNDS,
+        Scope.REFUNDS_ABOVE,
+        Scope.ACCOUNTS_MANAGE,
+        Scope.REPORTS_READ,
+    },
     "admin": ALL_SCOPES,
 }
 
@@ -210,6 +218,7 @@ OPERATIONS: dict[str, Rule] = {
     "refundToCredit": _shop(Scope.REFUNDS),
     "refundPlan": _shop(Scope.REFUNDS),
     "refundToTenders": _shop(Scope.REFUNDS),
+    "tenderReport": _shop(Scope.REPORTS_READ),
     # A flag of `refundToCredit`.
     "refundAbovePaid": _shop(Scope.REFUNDS_ABOVE),
     "keys": OPERATOR,
@@ -284,6 +293,7 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "StoreCreditAccountEdge",
         "SyncCartPayload",
         "Tender",
+        "TenderReportRow",
         "Transaction",
         "TransactionConnection",
         "TransactionEdge",
@@ -306,6 +316,8 @@ FIELDS: dict[str, Rule] = {
     "GiftCardPurchase.paymentReference": _shop(*PURCHASES),
     # Who reports a payment need not learn the codes: delivery can bring them.
     "IssuedCard.giftCardCode": _shop(Scope.GIFT_CARDS_ISSUE, Scope.GIFT_CARDS_REVEAL),
+    # They tell of balances that need not be the order's customer's.
+    "Order.refunds": _shop(Scope.REFUNDS, Scope.TRANSACTIONS_READ),
     "RefundedPart.giftCardCode": _shop(Scope.GIFT_CARDS_ISSUE, Scope.GIFT_CARDS_REVEAL),
     "Transaction.note": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),
     "Transaction.reason": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),

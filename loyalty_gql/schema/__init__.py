@@ -26,6 +26,7 @@ from loyalty_gql.resolvers.redeeming import RedeemingMutations
 from loyalty_gql.resolvers.refunds import RefundMutations, RefundQueries
 from loyalty_gql.resolvers.saved_cards import SavedCardMutations
 from loyalty_gql.resolvers.store_credit import StoreCreditMutations, StoreCreditQueries
+from loyalty_gql.resolvers.tender_report import TenderReportQueries
 from loyalty_gql.schema.documents import Documents, DocumentsWithoutIntrospection
 from loyalty_gql.schema.guards import guard
 from loyalty_gql.types.carts import Cart, Tender
@@ -48,6 +49,7 @@ class Query(
     TransactionQueries,
     CartQueries,
     RefundQueries,
+    TenderReportQueries,
 ):
     pass
 
