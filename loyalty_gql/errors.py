@@ -24,6 +24,7 @@
   + CartState                 the cart has gone too far, or not far enough, for this
   + PurchaseState             the purchase has gone too far, or not far enough, for this
   + RefundExceedsPaid         more than was paid and not yet given back
+  + PlanOutdated              the world moved since the plan was made (retryable)
   + NotReversible             this movement can't be taken back
   + IdempotencyKeyReused      the same key came with another input
   + IdempotencyConcurrent     the same key is being worked on (retryable)
@@ -227,6 +228,14 @@ class RefundExceedsPaid(Refusal):
 
     code = "REFUND_EXCEEDS_PAID"
     remedy = "Read the order, and refund at most what was paid less what came back."
+
+
+class PlanOutdated(Refusal):
+    """The order, what paid it, or what came back of it has changed since the plan was made."""
+
+    code = "PLAN_OUTDATED"
+    remedy = "Ask for the plan anew, show it, and send its new id."
+    retryable = True
 
 
 class NotReversible(Refusal):

@@ -10,6 +10,7 @@ from loyalty_gql import models
 from loyalty_gql.domain.attempts import Checkout, checkout_of
 from loyalty_gql.domain.following import follow, tender_row
 from loyalty_gql.domain.house import House, commit, fingerprint
+from loyalty_gql.domain.paid import remembered
 from loyalty_gql.domain.tenders import CART_COLUMNS, CartTender, LoadedCart, load_cart
 from loyalty_gql.errors import (
     CartState,
@@ -95,7 +96,11 @@ async def sync_cart(actor: Actor, house: House, report: CartReport, *, now: date
         becomes = models.Cart(**{**_columns(cart), **_reported(report, now)})
         checkout = await checkout_of(house, becomes, report.customer_id, now)
         following = _following(loaded, report, checkout)
-        values = {**_reported(report, now), **_due(loaded, report, following.operations)}
+        values = {
+            **_reported(report, now),
+            **_due(loaded, report, following.operations),
+            **remembered(cart, report.total.minor),
+        }
         grows = any(isinstance(do, Place) for do in following.operations)
         return Command(
             key,

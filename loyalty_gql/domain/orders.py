@@ -15,7 +15,7 @@ from loyalty_gql.domain.reads import among, as_uuid, fetch
 from loyalty_gql.domain.together import Together
 from loyalty_gql.errors import NotFound
 from loyalty_gql.rules.access import Actor, ActorKind
-from loyalty_gql.rules.state import AccountKind, EndReason, Hold
+from loyalty_gql.rules.state import AccountKind, EndReason, Hold, Kind
 
 
 class CartStatus(StrEnum):
@@ -153,6 +153,12 @@ async def tenders_by_ids(
     shown = await tenders(list(carts), now) if carts else {}
     listed = (tender for of_cart in shown.values() for tender in of_cart)
     return {tender.id: tender for tender in listed if tender.id in set(ids)}
+
+
+async def refunds(cart_id: UUID) -> list[UUID]:
+    """The transactions that gave back what an order had paid. For orders that the actor may see."""
+    found = models.LedgerTransaction.filter(cart_id=cart_id, kind=Kind.REFUND)
+    return [one.id for one in await found.order_by("recorded_at", "id")]
 
 
 async def account_of_tender(tender_id: UUID) -> UUID:

@@ -5,37 +5,54 @@ from datetime import datetime
 from uuid import UUID
 
 from loyalty_gql import models
+from loyalty_gql.domain import audit
+from loyalty_gql.domain.exchanges import exchange
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.domain.issuing import customers_account
-from loyalty_gql.domain.tenders import LoadedCart, load_order
+from loyalty_gql.domain.paid import Paid, captures_of
+from loyalty_gql.domain.reported_orders import must_agree, reported, row
+from loyalty_gql.domain.tenders import load_order
 from loyalty_gql.domain.waiting_credit import for_address
-from loyalty_gql.errors import InvalidInput, NotFound, RefundExceedsPaid
-from loyalty_gql.ledger.commands import Command, Ensure, Update
+from loyalty_gql.errors import InvalidInput, RefundExceedsPaid
+from loyalty_gql.ledger.commands import Command, Ensure, Insert, Outcome, Update
+from loyalty_gql.ledger.sessions import RowRefused
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.addresses import Address
-from loyalty_gql.rules.money import Money, positive, same_currency, split
+from loyalty_gql.rules.money import Money, positive, same_currency, within
 from loyalty_gql.rules.operations import Grant, Operation, Refund, SetStatus
+from loyalty_gql.rules.refunds import spread
 from loyalty_gql.rules.state import AccountStatus, Kind, Origin, System
 
 
 @dataclass(frozen=True, slots=True)
 class Refunded:
-    """Where the refund went: one transaction for each tender it takes back, one for the rest."""
+    """Where the refund went: one transaction for each tender it takes back, one for the rest.
+
+    `onto` is the next cart that it helps to pay.
+    """
 
     cart: models.Cart
     account_id: UUID
     transaction_ids: list[UUID]
     refunded_minor: int
     replayed: bool
+    onto: models.Cart | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Paid:
-    """Something that paid an order, and what of it was not given back (minor units)."""
+class More:
+    """What goes beyond a plain refund.
 
-    account_id: UUID
-    redemption_id: UUID
-    left_minor: int
+    `paid_total`: what was paid for an order that we never saw. `above_paid`: even more than was
+    paid. `to_cart`: the shop's id of the customer's next cart, which the refund helps to pay.
+    """
+
+    paid_total: Money | None = None
+    above_paid: bool = False
+    to_cart: str | None = None
+
+
+PLAIN = More()
 
 
 async def refund_to_credit(
@@ -49,6 +66,7 @@ async def refund_to_credit(
     key: str,
     now: datetime,
     address: Address | None = None,
+    more: More = PLAIN,
 ) -> Refunded:
     """Refund part of an order to store credit, over all that paid it, in proportion.
 
@@ -57,56 +75,90 @@ async def refund_to_credit(
     get it.
 
     What cards and credit had paid keeps its origin and expiry; what other tenders had paid becomes
-    value without expiry. Together never more than was paid and not yet given back.
+    value without expiry. Together never more than was paid and not yet given back, but for who may
+    go above. An order that we never saw is written down with its first refund.
 
     Raises:
-        NotPermitted: the actor may not refund.
-        NotFound: no such order was reported.
+        NotPermitted: the actor may not refund, or not above what was paid.
+        NotFound: no such order was reported, and nobody says what was paid for it.
+        AlreadyExists: another sum was reported as paid for it before.
         InvalidInput: two are named, or nobody is and the order has no customer.
         InvalidAmount, CurrencyMismatch: zero, negative, or in another currency.
         RefundExceedsPaid: more than is left to give back.
+        CartState, NothingToApply, NotActive, NotRedeemable: it can't go onto the next cart.
     """
     actor.must_be_allowed("refundToCredit")
-    positive(money)
+    _must_be_sound(actor, house, money, more)
     if customer_id is not None and address is not None:
         raise InvalidInput("To a customer or to an address, not to both.", field="emailAddress")
     to = customer_id if address is None else ("emailAddress", address.folded)
-    the_key = key_of(actor, "refundToCredit", key, order_id, money, to, why)
+    beyond = () if more == PLAIN else (more,)
+    the_key = key_of(actor, "refundToCredit", key, order_id, money, to, why, *beyond)
 
     async def build() -> Command:
-        loaded = await load_order(order_id, now)
-        if loaded is None:
-            raise NotFound("No cart was reported as that order.", field="orderId")
+        known = await load_order(order_id, now)
+        loaded = known or reported(order_id, more.paid_total, customer_id, now)
         cart = loaded.cart
         same_currency(money, cart.currency)
+        must_agree(cart, more.paid_total)
         whose = address or customer_id or cart.customer_id
         account_id, ensure, unclaimed = await _whose(whose, cart.currency, now)
-        paid, other_minor = await _paid(loaded)
-        parts = _parts(money.minor, paid, other_minor)
-        operations = _operations(house, cart, account_id, paid, parts)
+        paid, other_minor = await captures_of(loaded)
+        parts, above = _parts(money.minor, paid, other_minor, more)
+        # Credit that was closed is opened anew: what was paid can always be given back.
+        opened = SetStatus(account_id, AccountStatus.ACTIVE, only=AccountStatus.CLOSED)
+        operations = [opened, *_operations(house, cart, account_id, paid, parts)]
         refunded = cart.refunded_other_minor + parts[-1]
+        rows: list[Insert] = []
+        guards = list(unclaimed)
+        if known is None:
+            rows.append(Insert(models.Cart, row(cart, refunded)))
+        else:
+            values = {"refunded_other_minor": refunded}
+            guards.append(Update(models.Cart, cart.id, cart.version, values))
+        if above:
+            rows.append(_trail(actor, cart, why, money, above=above, now=now))
+        onto = None
+        if more.to_cart is not None:
+            if not isinstance(whose, str):
+                raise InvalidInput("Credit that waits pays for no cart.", field="applyToCartId")
+            onto = await exchange(
+                actor, house, more.to_cart, money,
+                customer_id=whose, account_id=account_id, now=now,
+            )  # fmt: skip
+            guards.append(onto.guard)
+        placed = len(operations)
+
+        def alongside(outcome: Outcome) -> list[Insert]:
+            return [*rows, onto.tender(outcome, placed)] if onto else rows
+
         return Command(
             the_key,
             why.by(actor),
-            # Credit that was closed is opened anew: what was paid can always be given back.
-            [SetStatus(account_id, AccountStatus.ACTIVE, only=AccountStatus.CLOSED), *operations],
-            subject={"account": str(account_id), "refunded": money.minor},
+            [*operations, *(onto.operations if onto else ())],
+            subject={
+                "account": str(account_id),
+                "refunded": money.minor,
+                **({"onto": str(onto.cart.id)} if onto else {}),
+            },
             ensure=ensure,
-            guards=[
-                Update(models.Cart, cart.id, cart.version, {"refunded_other_minor": refunded}),
-                *unclaimed,
-            ],
+            guards=guards,
+            alongside=alongside,
         )
 
-    receipt = await commit(house, the_key, build, reread_on=(RefundExceedsPaid,))
+    receipt = await commit(house, the_key, build, reread_on=(RefundExceedsPaid, RowRefused))
     cart = await models.Cart.get(order_id=order_id)
-    made = await models.LedgerTransaction.filter(command_id=receipt.command_id).order_by("id")
+    made = await models.LedgerTransaction.filter(
+        command_id=receipt.command_id, kind=Kind.REFUND
+    ).order_by("id")
+    onto_id = receipt.subject.get("onto")
     return Refunded(
         cart,
         UUID(receipt.subject["account"]),
         [one.id for one in made],
         receipt.subject["refunded"],
         receipt.replayed,
+        await models.Cart.get(id=UUID(onto_id)) if onto_id else None,
     )
 
 
@@ -126,14 +178,34 @@ async def _whose(
     return waiting.account_id, waiting.ensure, [waiting.guard]
 
 
-def _parts(amount: int, paid: list[Paid], other_minor: int) -> list[int]:
-    """The refund's share of each tender's part, and of the rest last."""
+def _must_be_sound(actor: Actor, house: House, money: Money, more: More) -> None:
+    positive(money)
+    if more.above_paid:
+        actor.must_be_allowed("refundAbovePaid")
+    if more.paid_total is not None:
+        within(positive(more.paid_total, field="paidTotal"), house.largest, field="paidTotal")
+
+
+def _parts(amount: int, paid: list[Paid], other_minor: int, more: More) -> tuple[list[int], int]:
+    """The refund's share of each tender's part, and of the rest last; and what is above all.
+
+    What is above comes with the rest: nobody's tender has paid it.
+    """
     left = [*(one.left_minor for one in paid), other_minor]
-    if amount > sum(left):
-        raise RefundExceedsPaid(
-            "That is more than was paid and not yet given back.", field="amount"
-        )
-    return split(amount, left)
+    above = max(0, amount - sum(left)) if more.above_paid else 0
+    shares = spread(amount - above, left, [None] * len(left))
+    return [*shares[:-1], shares[-1] + above], above
+
+
+def _trail(
+    actor: Actor, cart: models.Cart, why: Why, money: Money, *, above: int, now: datetime
+) -> Insert:
+    """Whoever gives back more than was paid is on record."""
+    return audit.of(
+        actor, "refundAbovePaid", "cart", cart.id, why, now=now,
+        before={"left_minor": money.minor - above},
+        after={"refunded_minor": money.minor, "above_minor": above},
+    )  # fmt: skip
 
 
 def _operations(
@@ -149,22 +221,3 @@ def _operations(
         kind, source, origin = Kind.REFUND, System.REFUNDS_CLEARING, Origin.REFUND
         operations.append(Grant(to, other, cart.currency, kind, source, origin, cart=cart.id))
     return operations
-
-
-async def _paid(loaded: LoadedCart) -> tuple[list[Paid], int]:
-    """What our tenders paid of an order and have not got back, and what others paid of it."""
-    cart = loaded.cart
-    redemptions = await models.LedgerTransaction.filter(
-        cart_id=cart.id, kind=Kind.REDEMPTION
-    ).order_by("recorded_at", "id")
-    ids = [one.id for one in redemptions]
-    uses = await models.LotUse.filter(redemption_id__in=ids)
-    entries = await models.Entry.filter(transaction_id__in=ids, kind=Kind.REDEMPTION)
-    accounts = {one.transaction_id: one.account_id for one in entries if one.account_id}
-    paid = [
-        Paid(accounts[id_], id_, -sum(one.amount for one in uses if one.redemption_id == id_))
-        for id_ in ids
-    ]
-    # A tender that gave back what it held was not paid by anybody: the shop was never told to.
-    others = min(cart.total_minor - loaded.captured_minor - loaded.held_minor, cart.due_minor or 0)
-    return paid, max(0, others - cart.refunded_other_minor)

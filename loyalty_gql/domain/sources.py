@@ -116,12 +116,12 @@ async def find_source(
     try:
         row = await _find(house, source, cart, customer_id)
         account_id, balance = as_uuid(row["id"]), Balance.of(row)
-        return _allowed(account_id, balance, loaded, checkout, by_code=by_code)
+        return allowed(account_id, balance, loaded, checkout, by_code=by_code)
     except (*redemption.HIDDEN, NothingToApply):
         if actor.kind is not ActorKind.GUEST or not by_code:
             raise
         unknown = Balance(kind=AccountKind.GIFT_CARD, currency=cart.currency)
-        return _allowed(new_id(), unknown, loaded, checkout, by_code=True)
+        return allowed(new_id(), unknown, loaded, checkout, by_code=True)
 
 
 def _payer(actor: Actor, source: Source, cart: models.Cart, on_behalf_of: str | None) -> str | None:
@@ -151,9 +151,20 @@ async def _find(house: House, source: Source, cart: models.Cart, customer_id: st
             return await _own_credit(customer_id, cart)
 
 
-def _allowed(
-    account_id: UUID, balance: Balance, loaded: LoadedCart, checkout: Checkout, *, by_code: bool
+def allowed(
+    account_id: UUID,
+    balance: Balance,
+    loaded: LoadedCart,
+    checkout: Checkout,
+    *,
+    by_code: bool = False,
 ) -> Found:
+    """What the chain lets a balance pay of a cart beside its other tenders.
+
+    Raises:
+        Refusal: it may not pay at all.
+        NothingToApply: there is nothing that it may pay.
+    """
     others = [one for one in loaded.tenders if one.account_id != account_id]
     attempt = checkout.attempt(balance, [one.standing() for one in others], by_code=by_code)
     refusal = checkout.chain.refuse(attempt)

@@ -10,7 +10,8 @@ class Cart(Model):
     """One cart of the shop; after it was placed, its order. `version` guards every decision on it.
 
     `due_minor` is what authorizing said the shop must still collect: others paid no more than that.
-    `refunded_other_minor` is what of the other tenders' part was refunded to store credit.
+    `refunded_other_minor` is what of the other tenders' part was given back, by whomever.
+    `paid_minor` is what it cost when it was paid, where an order that is paid costs less now.
     """
 
     id = fields.UUIDField(primary_key=True)
@@ -32,6 +33,7 @@ class Cart(Model):
     due_minor = fields.BigIntField(null=True)
     # What the total is lower by for coupons and the like.
     discount_minor = fields.BigIntField(default=0)
+    paid_minor = fields.BigIntField(null=True)
 
     class Meta(Model.Meta):
         table = "cart"

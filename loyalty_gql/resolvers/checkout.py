@@ -93,6 +93,25 @@ class RefundToCreditInput:
     reference: ReferenceInput | None = strawberry.field(
         default=None, description="What of the shop's it belongs to, such as a return."
     )
+    paid_total: MoneyInput | None = strawberry.field(
+        default=None,
+        description="What was paid for an order that was never synced as a cart; it is kept.",
+    )
+    allow_above_paid: bool = strawberry.field(
+        default=False, description="Even more than was paid; needs the scope refunds:above."
+    )
+    apply_to_cart_id: strawberry.ID | None = strawberry.field(
+        default=None,
+        description="An exchange: the customer's next cart, by the shop's id, that it helps pay.",
+    )
+
+    def more(self) -> refunds.More:
+        """What goes beyond a plain refund."""
+        return refunds.More(
+            self.paid_total.read() if self.paid_total else None,
+            self.allow_above_paid,
+            maybe_shop_id(self.apply_to_cart_id, field="applyToCartId"),
+        )
 
 
 @strawberry.type(description="What came back.")
@@ -101,6 +120,9 @@ class RefundToCreditPayload:
     refunded: Money = strawberry.field(description="What this request gave back.")
     account_id: strawberry.ID = strawberry.field(
         description="The store credit account that it went to, or waits in, by its global id."
+    )
+    applied_to: Cart | None = strawberry.field(
+        description="The next cart that it helps pay, if that was asked."
     )
     replayed: bool = strawberry.field(description=REPLAYED)
     transaction_ids: strawberry.Private[list[UUID]]
@@ -209,6 +231,7 @@ class CheckoutMutations:
             customer_id=maybe_shop_id(input.customer_id, field="customerId"),
             address=maybe_email_address(input.email_address, field="emailAddress"),
             why=inputs.why(input.reason, input.note, input.customer_note, input.reference),
+            more=input.more(),
             key=inputs.key(input.idempotency_key),
             now=context.now,
         )
@@ -216,6 +239,7 @@ class CheckoutMutations:
             order=Order.of(done.cart),
             refunded=Money.of(done.refunded_minor, done.cart.currency),
             account_id=global_id("StoreCreditAccount", done.account_id),
+            applied_to=Cart.of(done.onto) if done.onto else None,
             replayed=done.replayed,
             transaction_ids=done.transaction_ids,
         )

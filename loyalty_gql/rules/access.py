@@ -51,6 +51,9 @@ class Scope(StrEnum):
     # For tills: what the three before this one open together, in one step.
     CARTS_REDEEM = "carts:redeem"
     REFUNDS = "refunds"
+    # Give back more than was paid for an order.
+    REFUNDS_ABOVE = "refunds:above"
+    REPORTS_READ = "reports:read"
 
 
 ALL_SCOPES = frozenset(scope.value for scope in Scope)
@@ -77,7 +80,15 @@ ROLES: dict[str, frozenset[str]] = {
     "marketing": READING
     | {Scope.GIFT_CARDS_ISSUE, Scope.ACCOUNTS_OPEN, Scope.PRODUCTS_MANAGE}
     | {Scope.RULES_MANAGE},
-    "finance": READING | {Scope.ADJUST, Scope.REVERSE, Scope.REFUNDS, Scope.ACCOUNTS_MANAGE},
+    "finance": READING
+    | {
+        Scope.ADJUST,
+        Scope.REVERSE,
+        Scope.REFUNDS,
+        Scope.REFUNDS_ABOVE,
+        Scope.ACCOUNTS_MANAGE,
+        Scope.REPORTS_READ,
+    },
     "admin": ALL_SCOPES,
 }
 
@@ -222,6 +233,11 @@ OPERATIONS: dict[str, Rule] = {
     "captureCart": _shop(Scope.CARTS_CAPTURE),
     "releaseCart": _shop(Scope.CARTS_AUTHORIZE, Scope.CARTS_CAPTURE),
     "refundToCredit": _shop(Scope.REFUNDS),
+    "refundPlan": _shop(Scope.REFUNDS),
+    "refundToTenders": _shop(Scope.REFUNDS),
+    "tenderReport": _shop(Scope.REPORTS_READ),
+    # A flag of `refundToCredit`.
+    "refundAbovePaid": _shop(Scope.REFUNDS_ABOVE),
     "keys": OPERATOR,
 }
 
@@ -281,8 +297,13 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "PurchaseLine",
         "PurchasePayload",
         "Reference",
+        "RefundCap",
+        "RefundPlan",
+        "RefundPlanPart",
         "RefundPurchasePayload",
         "RefundToCreditPayload",
+        "RefundToTendersPayload",
+        "RefundedPart",
         "ReleaseCartPayload",
         "RemoveFromCartPayload",
         "ReplaceGiftCardPayload",
@@ -295,6 +316,7 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "StoreCreditAccountEdge",
         "SyncCartPayload",
         "Tender",
+        "TenderReportRow",
         "Transaction",
         "TenderPlan",
         "TenderPlanLot",
@@ -320,6 +342,9 @@ FIELDS: dict[str, Rule] = {
     "GiftCardPurchase.paymentReference": _shop(*PURCHASES),
     # Who reports a payment need not learn the codes: delivery can bring them.
     "IssuedCard.giftCardCode": _shop(Scope.GIFT_CARDS_ISSUE, Scope.GIFT_CARDS_REVEAL),
+    # They tell of balances that need not be the order's customer's.
+    "Order.refunds": _shop(Scope.REFUNDS, Scope.TRANSACTIONS_READ),
+    "RefundedPart.giftCardCode": _shop(Scope.GIFT_CARDS_ISSUE, Scope.GIFT_CARDS_REVEAL),
     "Transaction.note": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),
     "Transaction.reason": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),
     "Transaction.reference": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),

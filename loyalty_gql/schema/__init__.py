@@ -24,9 +24,11 @@ from loyalty_gql.resolvers.purchase_cards import PurchaseCardMutations
 from loyalty_gql.resolvers.purchases import PurchaseMutations, PurchaseQueries
 from loyalty_gql.resolvers.redeeming import RedeemingMutations
 from loyalty_gql.resolvers.redemption_rules import RedemptionRuleMutations, RedemptionRuleQueries
+from loyalty_gql.resolvers.refunds import RefundMutations, RefundQueries
 from loyalty_gql.resolvers.saved_cards import SavedCardMutations
 from loyalty_gql.resolvers.store_credit import StoreCreditMutations, StoreCreditQueries
 from loyalty_gql.resolvers.tender_plans import TenderPlanQueries
+from loyalty_gql.resolvers.tender_report import TenderReportQueries
 from loyalty_gql.schema.documents import Documents, DocumentsWithoutIntrospection
 from loyalty_gql.schema.extension import GraphExtension, operations, root, types
 from loyalty_gql.schema.guards import Table, guard
@@ -51,6 +53,8 @@ class Query(
     StoreCreditQueries,
     TransactionQueries,
     CartQueries,
+    RefundQueries,
+    TenderReportQueries,
 ):
     pass
 
@@ -74,6 +78,7 @@ class Mutation(
     CheckoutMutations,
     RedeemingMutations,
     RedemptionRuleMutations,
+    RefundMutations,
 ):
     pass
 

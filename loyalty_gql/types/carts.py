@@ -13,6 +13,7 @@ from loyalty_gql.domain.orders import CartStatus, TenderShown
 from loyalty_gql.rules import codes, state
 from loyalty_gql.types.accounts import BalanceAccount
 from loyalty_gql.types.gift_cards import maybe_id
+from loyalty_gql.types.history import Transaction, of_transactions
 from loyalty_gql.types.money import Money
 from loyalty_gql.types.nodes import Node, as_node, global_id
 from loyalty_gql.types.scalars import BigInt
@@ -190,6 +191,12 @@ class Order:
         its = await tenders_of(info, self.row)
         came_back = sum(tender.refunded for tender in its) + self.row.refunded_other_minor
         return Money.of(came_back, self.row.currency)
+
+    @strawberry.field(
+        description="What was given back to cards and credit, oldest first; reversed ones say so."
+    )
+    async def refunds(self, info: Info) -> list[Transaction]:
+        return await of_transactions(info, await orders.refunds(self.row.id))
 
     @strawberry.field(description="How far it has gone.")
     async def status(self, info: Info) -> CartStatus:

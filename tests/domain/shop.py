@@ -21,6 +21,8 @@ from loyalty_gql.domain import (
     claims,
     issuing,
     loading,
+    refund_plans,
+    refund_to_tenders,
     refunds,
     reversals,
 )
@@ -192,15 +194,56 @@ class Shop:
         await checkout.release_cart(BACKEND, self.house, cart_id, key=new_key(), now=self.now)
 
     async def refund(
-        self, order_id: str, amount: str, *, key: str | None = None
+        self,
+        order_id: str,
+        amount: str,
+        *,
+        key: str | None = None,
+        more: refunds.More = refunds.PLAIN,
+        customer_id: str | None = None,
+        actor: Actor = BACKEND,
     ) -> refunds.Refunded:
         """Refund to the customer's credit."""
         return await refunds.refund_to_credit(
-            BACKEND,
+            actor,
             self.house,
             order_id,
             usd(amount),
-            customer_id=None,
+            customer_id=customer_id,
+            why=GOODWILL,
+            key=key or new_key(),
+            now=self.now,
+            more=more,
+        )
+
+    async def plan(
+        self,
+        order_id: str,
+        amount: str | None = None,
+        *,
+        lines: tuple[refund_plans.LineReturned, ...] | None = None,
+        splitting: dict[UUID | None, str] | None = None,
+    ) -> refund_plans.RefundPlan:
+        """What a refund would give back."""
+        ask = _refund_ask(order_id, amount, lines, splitting)
+        return await refund_plans.refund_plan(BACKEND, self.house, ask, now=self.now)
+
+    async def give_back(
+        self,
+        order_id: str,
+        amount: str | None = None,
+        *,
+        plan_id: str | None = None,
+        splitting: dict[UUID | None, str] | None = None,
+        choices: tuple[refund_to_tenders.Choice, ...] = (),
+        key: str | None = None,
+    ) -> refund_to_tenders.RefundedToTenders:
+        """Refund to what paid an order."""
+        ask = _refund_ask(order_id, amount, None, splitting)
+        return await refund_to_tenders.refund_to_tenders(
+            BACKEND,
+            self.house,
+            refund_to_tenders.RefundToTenders(ask, plan_id, choices),
             why=GOODWILL,
             key=key or new_key(),
             now=self.now,
@@ -273,6 +316,17 @@ class Shop:
         loaded = await load_cart(cart_id, self.now)
         assert loaded is not None
         return loaded.amount_due_minor
+
+
+def _refund_ask(
+    order_id: str,
+    amount: str | None,
+    lines: tuple[refund_plans.LineReturned, ...] | None,
+    splitting: dict[UUID | None, str] | None,
+) -> refund_plans.RefundAsk:
+    parts = [refund_plans.PartAsk(id_, usd(part)) for id_, part in (splitting or {}).items()]
+    money = usd(amount) if amount is not None else None
+    return refund_plans.RefundAsk(order_id, money, lines, tuple(parts) or None)
 
 
 @asynccontextmanager

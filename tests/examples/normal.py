@@ -49,6 +49,8 @@ class Normal:
             return f"{masked[1]}<last four>"
         if text.startswith("ct_"):
             return self._name("<cart token>", text)
+        if text.startswith("rp_"):
+            return self._name("<plan>", text)
         if kind := _kind_of(text):
             known = sum(name.startswith(f"<{kind} ") for name in self._names.values())
             return self._name(self._names.setdefault(text, f"<{kind} {known + 1}>"), text)

@@ -1,4 +1,6 @@
-"""The quick starts, pasted as their readers paste them: every answer is as the page shows it.
+"""The quick starts and the page on refunds, pasted as their readers paste them.
+
+Every answer is as the page shows it.
 
 After a change that is meant: LOYALTY_KEEP_ANSWERS=1 make test ARGS=tests/examples, which writes the
 answers into the pages. A request is followed by its answer; lines `# Name: value` above it are its
@@ -24,7 +26,11 @@ from tests.examples.normal import Normal
 from tests.examples.servers import Served, serve
 
 TOP = Path(__file__).parents[2]
-PAGES = sorted([*TOP.glob("docs/quick-start-*.md"), TOP / "docs" / "rules-at-checkout.md"])
+PLAYED = ("refunds", "rules-at-checkout")  # beside the quick starts
+PAGES = [
+    *sorted(TOP.glob("docs/quick-start-*.md")),
+    *(TOP / "docs" / f"{name}.md" for name in PLAYED),
+]
 EXAMPLE = re.compile(r"```(graphql|sh)\n([^`]*)```\n\n```json\n([^`]*)```")
 TYPED = re.compile(r"^loyalty-gql ((?:.*\\\n)*.*)$", re.MULTILINE)
 SCOPED = re.compile(r"^\| (.*) \| `([a-z_:]+)` \| (yes|no) \|$", re.MULTILINE)

@@ -62,7 +62,7 @@ INDEXES = {
 
 CHECK_NAMES = """
     account_currency account_kind account_not_overdrawn account_status account_version
-    cart_currency cart_discount cart_due cart_refunded_other cart_total
+    cart_currency cart_discount cart_due cart_paid cart_refunded_other cart_total
     entry_currency entry_kind entry_one_side entry_system entry_system_holds_nothing
     entry_values_after entry_version
     gift_card_currency gift_card_initial
