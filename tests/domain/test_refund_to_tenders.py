@@ -171,6 +171,21 @@ async def test_what_a_claimed_card_had_paid_goes_to_its_claimer(shop: Shop) -> N
     assert await shop.balance(BOBS) == (10000, 0)
 
 
+async def test_a_card_that_is_claimed_at_that_moment_swallows_nothing(shop: Shop) -> None:
+    cards = [await shop.card("100.00") for _ in range(4)]
+    for number, card in enumerate(cards):
+        await shop.cart(f"c{number}", "80.00")
+        await shop.apply(ADA, f"c{number}", card.code)
+        await shop.authorize(f"c{number}", f"o{number}")
+        await shop.capture(f"c{number}", final=True)
+    await asyncio.gather(
+        *(shop.give_back(f"o{number}", "80.00") for number in range(4)),
+        *(shop.claim(BOB, card.code) for card in cards),
+    )
+    assert await shop.balance(BOBS) == (40000, 0)
+    assert [await shop.balance(card.card.id) for card in cards] == [(0, 0)] * 4
+
+
 async def test_what_a_replaced_card_had_paid_goes_to_the_new_one(shop: Shop) -> None:
     card = await shop.card("100.00")
     await shop.cart("c1", "80.00")
