@@ -7,7 +7,7 @@ from uuid import UUID
 import strawberry
 
 from loyalty_gql.context import Info
-from loyalty_gql.domain import cart_sync, carts, orders
+from loyalty_gql.domain import cart_sync, carts, orders, refund_plans
 from loyalty_gql.domain.sources import ByAccount, ByCode, ByGiftCard, OwnCredit, Source
 from loyalty_gql.errors import InvalidInput
 from loyalty_gql.rules.texts import maybe_shop_id, shop_id
@@ -16,6 +16,7 @@ from loyalty_gql.types.carts import Cart, Order, Tender, tenders_of
 from loyalty_gql.types.errors import UserError
 from loyalty_gql.types.money import Money, MoneyInput
 from loyalty_gql.types.nodes import read_id
+from loyalty_gql.types.refunds import RefundPlan
 from loyalty_gql.types.scalars import BigInt, Malformed
 
 MOST_LINES = 1_000
@@ -116,6 +117,15 @@ class SyncCartPayload:
     cart_token: str = strawberry.field(
         description="For the storefront: proof that the cart is its guest's."
     )
+
+    @strawberry.field(
+        description="How to give back what was paid of an order that costs less now: for "
+        "`refundToTenders`. Null while nothing was captured, or not too much."
+    )
+    async def refund_plan(self, info: Info) -> RefundPlan | None:
+        context = info.context
+        plan = await refund_plans.overpaid(context.house, self.cart.row.cart_id, now=context.now)
+        return RefundPlan.of(plan) if plan else None
 
 
 @strawberry.input(one_of=True, description="Where the money comes from: exactly one of these.")

@@ -334,6 +334,7 @@ TYPES: dict[str, Rule] = dict.fromkeys(
 )
 
 FIELDS: dict[str, Rule] = {
+    "SyncCartPayload.refundPlan": _shop(Scope.REFUNDS),
     "GiftCard.note": _shop(Scope.GIFT_CARDS_READ, Scope.GIFT_CARDS_ISSUE),
     "GiftCard.reference": _shop(Scope.GIFT_CARDS_READ, Scope.GIFT_CARDS_ISSUE),
     "StoreCreditAccount.emailAddress": _shop(*ON_ACCOUNTS),

@@ -40,6 +40,33 @@ async def test_a_guest_applies_by_code_and_sees_no_more_than_that(front: Storefr
     assert removed["cart"]["amountDue"] == {"amount": "30.00"}
 
 
+async def test_an_order_that_is_edited_after_it_was_taken_is_answered_with_a_refund_plan(
+    front: Storefront,
+) -> None:
+    await front.credit("ada", "30.00")
+    await front.cart("c", "40.00", customerId="ada")
+    await apply(front, dict(front.customer("ada")), "c", source={"ownCredit": True})
+    await front.do("authorizeCart", "replayed", front.backend, cartId="c", orderId="o")
+    await front.do("captureCart", "replayed", front.backend, cartId="c", reference="parcel")
+    give = "refundPlan { id amount { amount } parts { destination amount { amount } } }"
+    edit: Json = {"cartId": "c", "customerId": "ada"}
+
+    same = await front.do("syncCart", give, front.backend, **edit, revision=2, total=usd("40.00"))
+    less = await front.do("syncCart", give, front.backend, **edit, revision=3, total=usd("20.00"))
+
+    assert same["refundPlan"] is None
+    plan = less["refundPlan"]
+    assert plan["amount"] == {"amount": "20.00"}
+    assert [(part["destination"], part["amount"]["amount"]) for part in plan["parts"]] == [
+        ("ORIGINAL", "15.00"), ("BACKEND", "5.00"),
+    ]  # fmt: skip
+    done = await front.do(
+        "refundToTenders", "refunded { amount }", front.backend, orderId="o", planId=plan["id"],
+        reason="RMA",
+    )  # fmt: skip
+    assert done["__typename"] == "RefundToTendersPayload", done
+
+
 async def test_another_guests_cart_does_not_exist(front: Storefront) -> None:
     _, code = await front.card("20.00")
     token = {"x-cart-token": await front.cart("mine", "30.00")}
