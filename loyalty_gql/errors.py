@@ -187,7 +187,7 @@ class CaptureExceedsHold(Refusal):
 
 
 class ReferenceUsed(Refusal):
-    """This hold was captured, or another purchase was paid, under that reference before."""
+    """This hold was captured, or another purchase paid or disputed, under that reference before."""
 
     code = "REFERENCE_USED"
     remedy = "The same shipment or payment is done already; another one gets its own reference."
@@ -212,6 +212,13 @@ class PurchaseState(Refusal):
 
     code = "PURCHASE_STATE"
     remedy = "Read its `status`; a payment for what is over or paid goes back to who paid."
+
+
+class DisputeState(Refusal):
+    """The dispute, or another one of its purchase, has gone too far for this."""
+
+    code = "DISPUTE_STATE"
+    remedy = "Read the purchase's `disputes`; one that begins anew comes under a new reference."
 
 
 class RefundExceedsPaid(Refusal):

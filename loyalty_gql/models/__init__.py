@@ -25,13 +25,19 @@ from loyalty_gql.models.ledger import (
     TransactionNote,
 )
 from loyalty_gql.models.outbox import OutboxEvent
-from loyalty_gql.models.purchases import GiftCardProduct, GiftCardPurchase, GiftMessage
+from loyalty_gql.models.purchases import (
+    Dispute,
+    GiftCardProduct,
+    GiftCardPurchase,
+    GiftMessage,
+)
 
 __all__ = [
     "Account",
     "ApiKey",
     "AuditEntry",
     "Cart",
+    "Dispute",
     "Entry",
     "GiftCard",
     "GiftCardProduct",

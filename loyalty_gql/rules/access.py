@@ -49,13 +49,21 @@ class Scope(StrEnum):
     # For tills: what the three before this one open together, in one step.
     CARTS_REDEEM = "carts:redeem"
     REFUNDS = "refunds"
+    # Who may say that a purchase's payment is disputed: this freezes value, and ends it.
+    DISPUTES = "disputes"
 
 
 ALL_SCOPES = frozenset(scope.value for scope in Scope)
 READING = frozenset({Scope.GIFT_CARDS_READ, Scope.ACCOUNTS_READ, Scope.TRANSACTIONS_READ})
 ON_ACCOUNTS = (Scope.ACCOUNTS_READ, Scope.ACCOUNTS_OPEN, Scope.ACCOUNTS_MANAGE)
 PURCHASES = frozenset(
-    {Scope.GIFT_CARDS_READ, Scope.PURCHASES_MAKE, Scope.PURCHASES_CONFIRM, Scope.REFUNDS}
+    {
+        Scope.GIFT_CARDS_READ,
+        Scope.PURCHASES_MAKE,
+        Scope.PURCHASES_CONFIRM,
+        Scope.REFUNDS,
+        Scope.DISPUTES,
+    }
 )
 CARTS = frozenset(scope for scope in Scope if scope.startswith("carts:"))
 
@@ -73,7 +81,8 @@ ROLES: dict[str, frozenset[str]] = {
         Scope.PURCHASES_MAKE,
     },
     "marketing": READING | {Scope.GIFT_CARDS_ISSUE, Scope.ACCOUNTS_OPEN, Scope.PRODUCTS_MANAGE},
-    "finance": READING | {Scope.ADJUST, Scope.REVERSE, Scope.REFUNDS, Scope.ACCOUNTS_MANAGE},
+    "finance": READING
+    | {Scope.ADJUST, Scope.REVERSE, Scope.REFUNDS, Scope.DISPUTES, Scope.ACCOUNTS_MANAGE},
     "admin": ALL_SCOPES,
 }
 
@@ -180,6 +189,9 @@ OPERATIONS: dict[str, Rule] = {
     "confirmPurchase": _shop(Scope.PURCHASES_CONFIRM),
     "issueForOrder": _shop(Scope.PURCHASES_CONFIRM),
     "refundPurchase": _shop(Scope.REFUNDS),
+    "disputes": _shop(Scope.DISPUTES),
+    "openDispute": _shop(Scope.DISPUTES),
+    "closeDispute": _shop(Scope.DISPUTES),
     "issueGiftCard": _shop(Scope.GIFT_CARDS_ISSUE),
     "claim": _customers(Scope.CLAIM),
     "saveGiftCard": _customers(Scope.CLAIM),
@@ -226,11 +238,16 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "Cart",
         "CartLine",
         "ClaimPayload",
+        "CloseDisputePayload",
         "CloseStoreCreditAccountPayload",
         "ConfirmPurchasePayload",
         "CreateGiftCardProductPayload",
         "Customer",
         "DeactivateGiftCardPayload",
+        "Dispute",
+        "DisputeConnection",
+        "DisputeEdge",
+        "DisputedSpending",
         "GiftCard",
         "GiftCardBalance",
         "GiftCardConnection",
@@ -250,6 +267,7 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "LoadGiftCardPayload",
         "Lot",
         "Money",
+        "OpenDisputePayload",
         "OpenStoreCreditAccountPayload",
         "Order",
         "PageInfo",
@@ -288,6 +306,8 @@ TYPES: dict[str, Rule] = dict.fromkeys(
 FIELDS: dict[str, Rule] = {
     "GiftCard.note": _shop(Scope.GIFT_CARDS_READ, Scope.GIFT_CARDS_ISSUE),
     "GiftCard.reference": _shop(Scope.GIFT_CARDS_READ, Scope.GIFT_CARDS_ISSUE),
+    "GiftCard.disputed": _shop(Scope.GIFT_CARDS_READ, Scope.DISPUTES),
+    "GiftCardPurchase.disputes": _shop(Scope.DISPUTES),
     "StoreCreditAccount.emailAddress": _shop(*ON_ACCOUNTS),
     "StoreCreditAccount.note": _shop(*ON_ACCOUNTS),
     "OpenStoreCreditAccountPayload.claimCode": _shop(Scope.ACCOUNTS_OPEN),
