@@ -22,8 +22,11 @@
   + NothingToApply            the cart is paid already, or its total is zero
   + CartState                 the cart has gone too far, or not far enough, for this
   + PurchaseState             the purchase has gone too far, or not far enough, for this
+  + DisputeState              the dispute, or another one of its purchase, forbids this
   + RefundExceedsPaid         more than was paid and not yet given back
   + NotReversible             this movement can't be taken back
+  + HookRefused               the shop's own rule says no, in the shop's words
+  + HookFailed                the shop's own rule could not be asked (retryable)
   + IdempotencyKeyReused      the same key came with another input
   + IdempotencyConcurrent     the same key is being worked on (retryable)
   + Overloaded                the queue is full (retryable)
@@ -233,6 +236,21 @@ class NotReversible(Refusal):
 
     code = "NOT_REVERSIBLE"
     remedy = "Correct it with `adjust`, or refund what was paid with it."
+
+
+class HookRefused(Refusal):
+    """The shop's own rule says no, in the shop's words."""
+
+    code = "HOOK_REFUSED"
+    remedy = "Show `message`, or ask whoever runs the shop."
+
+
+class HookFailed(Refusal):
+    """The shop's own rule could not be asked: it failed or took too long. Nothing was done."""
+
+    code = "HOOK_FAILED"
+    remedy = "Send the same request under the same key again; the server's log names the hook."
+    retryable = True
 
 
 class IdempotencyKeyReused(Refusal):

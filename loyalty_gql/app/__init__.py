@@ -26,6 +26,7 @@ from loyalty_gql.app.over_websocket import GraphQLOverWebSocket, SocketLimits
 from loyalty_gql.auth import Authenticator
 from loyalty_gql.domain import live
 from loyalty_gql.domain.code_keys import CodeKeys
+from loyalty_gql.domain.hooks import Listeners
 from loyalty_gql.domain.house import House
 from loyalty_gql.errors import Unanswered
 from loyalty_gql.ledger.committer import Ledger, OnCommit
@@ -58,6 +59,7 @@ def house_of(settings: Settings, on_commit: OnCommit | None = None) -> House:
         cart_secret=settings.secret,
         largest={"*": settings.largest_amount_minor, **settings.largest_amount_by_currency},
         grace=timedelta(days=settings.grace_days),
+        hooks=Listeners(tuple(hook() for hook in settings.hooks), settings.hook_seconds),
     )
 
 

@@ -16,6 +16,7 @@ from tortoise.context import TortoiseContext
 from tortoise.exceptions import DBConnectionError, OperationalError
 
 from loyalty_gql.domain.code_keys import CodeKeys
+from loyalty_gql.domain.hooks import Listeners
 from loyalty_gql.domain.house import House
 from loyalty_gql.errors import Refusal
 from loyalty_gql.ledger.committer import Ledger, sessions_for
@@ -110,6 +111,7 @@ async def open_house(settings: Settings, sessions: Sessions | None = None) -> As
             cart_secret=settings.secret,
             largest={"*": settings.largest_amount_minor, **settings.largest_amount_by_currency},
             grace=timedelta(days=settings.grace_days),
+            hooks=Listeners(tuple(hook() for hook in settings.hooks), settings.hook_seconds),
         )
     finally:
         await ledger.stop()

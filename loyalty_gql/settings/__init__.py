@@ -16,8 +16,10 @@ from types import MappingProxyType
 from typing import Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
+from loyalty_gql.domain.hooks import Hooks
 from loyalty_gql.settings.databases import tortoise_config
 from loyalty_gql.settings.development import KEY_BYTES, RUN_FOLDER, with_development_secrets
+from loyalty_gql.settings.extensions import extensions
 
 __all__ = [
     "RUN_FOLDER",
@@ -96,6 +98,8 @@ class Settings:
     largest_amount_by_currency: Mapping[str, int]
     log: Literal["json", "text"]
     test_clock: bool
+    hooks: tuple[type[Hooks], ...]  # the shop's own
+    hook_seconds: int
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> "Settings":
@@ -196,6 +200,8 @@ def _read(env: _Environment) -> Settings:
         largest_amount_by_currency=by_currency,
         log=_log(env),
         test_clock=_test_clock(env),
+        hooks=_hooks(env),
+        hook_seconds=env.number("HOOK_SECONDS", 2, least=1, most=60),
     )
 
 
@@ -249,6 +255,13 @@ def _test_clock(env: _Environment) -> bool:
     if wanted and env.production:
         raise SettingsError("LOYALTY_TEST_CLOCK", "time is not to be moved in production")
     return wanted
+
+
+def _hooks(env: _Environment) -> tuple[type[Hooks], ...]:
+    try:
+        return extensions(env.words("HOOKS"), "loyalty_gql.hooks", Hooks)
+    except ValueError as error:
+        raise SettingsError("LOYALTY_HOOKS", str(error)) from None
 
 
 def _secret(text: str) -> bytes:

@@ -1,0 +1,1 @@
+"""A shop's own Python beside the service: see docs/extending.md."""
