@@ -9,7 +9,7 @@ from tortoise.expressions import Q
 
 from loyalty_gql import models
 from loyalty_gql.domain.pages import Ask, Column, Order, Page, page
-from loyalty_gql.domain.purchase_refunds import bought, cards_of
+from loyalty_gql.domain.purchase_refunds import bought
 from loyalty_gql.domain.reads import among, as_uuid, fetch
 from loyalty_gql.rules.access import Actor
 
@@ -17,14 +17,14 @@ NEWEST_FIRST = Order("NEWEST", (Column("opened_at", "time"), Column("id", "uuid"
 
 # By the accounts' entries: they have an index, a lot's uses have none.
 _SPENT = (
-    "SELECT t.id, t.cart_id, c.cart_id AS shop_cart_id, c.order_id, t.recorded_at, "
+    "SELECT l.root_id, t.id, t.cart_id, c.cart_id AS shop_cart_id, c.order_id, t.recorded_at, "
     "SUM(-u.amount) AS amount FROM lot_use u "
     "JOIN lot l ON l.id = u.lot_id "
     "JOIN ledger_transaction t ON t.id = u.redemption_id "
     "LEFT JOIN cart c ON c.id = t.cart_id "
     "WHERE {lots} AND u.transaction_id IN ("
     "SELECT e.transaction_id FROM entry e WHERE {accounts} AND e.amount <> 0) "
-    "GROUP BY t.id, t.cart_id, c.cart_id, c.order_id, t.recorded_at "
+    "GROUP BY l.root_id, t.id, t.cart_id, c.cart_id, c.order_id, t.recorded_at "
     "HAVING SUM(-u.amount) > 0 ORDER BY t.recorded_at, t.id"
 )
 
@@ -118,22 +118,27 @@ async def page_of(actor: Actor, wanted: Ask, *, only: DisputeFilter) -> Page[mod
 
 async def whereabouts(purchase_ids: Collection[UUID]) -> dict[UUID, Whereabouts]:
     """What is left of what purchases brought, in whatever account, and where the rest was spent."""
-    return {id_: await _whereabouts(id_) for id_ in purchase_ids}
-
-
-async def _whereabouts(purchase_id: UUID) -> Whereabouts:
-    grants = [grant.id for grant in await bought(await cards_of(purchase_id))]
-    lots = await models.Lot.filter(root_id__in=grants)
-    if not lots:
-        return Whereabouts()
+    cards = await models.GiftCard.filter(purchase_id__in=list(purchase_ids))
+    of_card = {card.id: card.purchase_id for card in cards}
+    of_grant = {grant.id: of_card[grant.card] for grant in await bought(cards)}
+    lots = await models.Lot.filter(root_id__in=list(of_grant))
     rows = await fetch(
         _SPENT.format(lots=among("l.root_id", 1), accounts=among("e.account_id", 2)),
-        grants,
+        list(of_grant),
         list({lot.account_id for lot in lots}),
     )
-    spent = [
-        Spending(as_uuid(row["id"]), int(row["amount"]), row["shop_cart_id"], row["order_id"])
-        for row in rows
-    ]
-    left, reserved = sum(lot.remaining for lot in lots), sum(lot.held for lot in lots)
-    return Whereabouts(left, reserved, spent)
+    spent: dict[UUID, dict[UUID, Spending]] = defaultdict(dict)
+    for row in rows:
+        listed, transaction = spent[of_grant[as_uuid(row["root_id"])]], as_uuid(row["id"])
+        # One payment may have taken of several cards of a purchase that were claimed together.
+        more = listed[transaction].amount_minor if transaction in listed else 0
+        amount = int(row["amount"]) + more
+        listed[transaction] = Spending(transaction, amount, row["shop_cart_id"], row["order_id"])
+    return {
+        id_: Whereabouts(
+            sum(lot.remaining for lot in lots if of_grant[lot.root_id] == id_),
+            sum(lot.held for lot in lots if of_grant[lot.root_id] == id_),
+            list(spent[id_].values()),
+        )
+        for id_ in purchase_ids
+    }

@@ -85,7 +85,7 @@ Asked = tuple[Moment, Event]
 
 @dataclass(frozen=True, slots=True)
 class Listeners:
-    """The hooks of a shop, in their order, and how long each may take."""
+    """The hooks of a shop, in their order, and how long one request may wait for all of them."""
 
     hooks: tuple[Hooks, ...] = ()
     seconds: float = SECONDS
@@ -97,33 +97,42 @@ class Listeners:
             HookRefused: in the shop's words.
             HookFailed: one raised, hung, or gave something else than words; it is logged by name.
         """
+        until = asyncio.get_running_loop().time() + self.seconds
         for moment, event in asked:
             for hook in self.hooks:
-                words = await self._answer(hook, moment, event)
+                words = await self._answer(hook, moment, event, until)
                 if words is not None:
                     raise HookRefused(words[:LONGEST_WORDS])
 
-    async def _answer(self, hook: Hooks, moment: Moment, event: Event) -> str | None:
+    async def _answer(self, hook: Hooks, moment: Moment, event: Event, until: float) -> str | None:
         name = f"{type(hook).__module__}:{type(hook).__qualname__}.{moment}"
-        task = asyncio.ensure_future(getattr(hook, moment)(event))
+        task = asyncio.create_task(_call(hook, moment, event))
+        # What it raises when nobody waits any more is nobody's.
+        task.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
+        left = max(0.0, until - asyncio.get_running_loop().time())
         try:
             # Not a timeout around it: one that ignores being cancelled would be waited for.
-            done, _ = await asyncio.wait({task}, timeout=self.seconds)
+            done, _ = await asyncio.wait({task}, timeout=left)
         finally:
             task.cancel()
         if not done:
-            logger.error("hook %s did not answer in %s seconds", name, self.seconds)
+            logger.error("hook %s did not answer within %s seconds", name, self.seconds)
             raise _failed()
         error = None if task.cancelled() else task.exception()
         if task.cancelled() or error is not None:
             # Not its message, which may hold what the event held.
             logger.error("hook %s failed: %s", name, type(error).__name__)
             raise _failed() from error
-        words: object = task.result()
+        words = task.result()
         if words is not None and not (isinstance(words, str) and words.strip()):
             logger.error("hook %s gave neither None nor words", name)
             raise _failed()
         return words
+
+
+async def _call(hook: Hooks, moment: Moment, event: Event) -> object:
+    """Here, so that a method that is not `async` fails as one that raises does."""
+    return await getattr(hook, moment)(event)
 
 
 def _failed() -> HookFailed:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import ClassVar, cast
+from typing import Any, ClassVar, cast
 
 from loyalty_gql.domain.hooks import Event, Hooks
 
@@ -32,6 +32,15 @@ async def ignore_being_cancelled() -> object:
         except asyncio.CancelledError:
             continue
         return None
+
+
+def not_async() -> Any:
+    return "It should have been awaited."
+
+
+async def take_a_while() -> object:
+    await asyncio.sleep(0.3)
+    return None
 
 
 async def nonsense() -> object:

@@ -20,7 +20,7 @@ from tests.graph.purchasing import (
     pass_days,
     spend,
 )  # fmt: skip
-from tests.graph.storefront import GUEST, Json, Storefront, bearer, new_key, usd
+from tests.graph.storefront import GUEST, Json, Storefront, bearer, new_key, statements, usd
 
 DISPUTE = """dispute { id reference status reason amount { amount } closedAt
   left { amount } reserved { amount } spent { orderId cartId amount { amount }
@@ -405,3 +405,34 @@ async def test_disputes_are_listed(front: Storefront) -> None:
     ):  # fmt: skip
         seen = await front.ask(ALL, front.backend, filter=filter_)
         assert [one["reference"] for one in seen["disputes"]["nodes"]] == expected
+
+
+async def test_what_was_claimed_together_and_spent_at_once_is_one_line(front: Storefront) -> None:
+    purchase, ((_, one), (_, two)) = await paid(front, quantity=2)
+    for code in (one, two):
+        await claim(front, code)
+    await pay_with_credit(front, "c1", "40.00")
+    await authorize(front, "c1")
+    await capture(front, "c1", "40.00")
+    told = (await dispute(front, purchase))["dispute"]
+    assert told["left"] == {"amount": "10.00"}
+    assert [(one["orderId"], one["amount"]["amount"]) for one in told["spent"]] == [("c1", "40.00")]
+
+
+async def test_a_page_of_disputes_costs_the_same_however_many(front: Storefront) -> None:
+    for n in range(4):
+        purchase, ((_, code),) = await paid(front)
+        await spend(front, f"c{n}", "5.00", code)
+        await dispute(front, purchase, reference=f"dp_{n}")
+    query = """query ($first: Int!) { disputes(first: $first) { nodes { left { amount }
+      spent { orderId amount { amount } transaction { kind } }
+      purchase { cards { disputed } disputes { reference } } } } }"""
+    sent: list[int] = []
+    for first in (1, 4):
+        with statements() as said:
+            seen = await front.ask(query, front.backend, first=first)
+        sent.append(len(said))
+        nodes = seen["disputes"]["nodes"]
+        assert [one["left"]["amount"] for one in nodes] == ["20.00"] * first
+        assert [one["spent"][0]["orderId"] for one in nodes] == [f"c{3 - n}" for n in range(first)]
+    assert sent[0] == sent[1]

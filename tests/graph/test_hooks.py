@@ -121,8 +121,9 @@ async def test_a_no_is_told_in_the_shops_words_and_nothing_is_done(
     ("answer", "logged"),
     [
         (shop_hooks.fail, "failed: LookupError"),
-        (shop_hooks.hang, "did not answer in 1 seconds"),
-        (shop_hooks.ignore_being_cancelled, "did not answer in 1 seconds"),
+        (shop_hooks.hang, "did not answer within 1 seconds"),
+        (shop_hooks.ignore_being_cancelled, "did not answer within 1 seconds"),
+        (shop_hooks.not_async, "failed: TypeError"),
         (shop_hooks.nonsense, "gave neither None nor words"),
     ],
 )
@@ -159,3 +160,14 @@ async def test_our_own_rules_come_first(shop: Storefront) -> None:
     refused = await pay(shop, "AAAA-AAAA-AAAA-AAAA")
     assert "code" in refused
     assert Remembering.asked == []
+
+
+async def test_the_time_limit_is_that_of_the_whole_request(
+    shop: Storefront, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers(monkeypatch, shop_hooks.take_a_while)
+    lines = [{"lineId": f"l{n}", "amount": usd("1.00")} for n in range(20)]
+    refused = await shop.do("issueForOrder", "replayed", shop.backend, orderId="o1", lines=lines)
+    assert refused["code"] == "HOOK_FAILED"
+    assert len(Remembering.asked) < 20
+    assert await models.GiftCardPurchase.all().count() == 0
