@@ -119,7 +119,7 @@ async def page_of(actor: Actor, wanted: Ask, *, only: DisputeFilter) -> Page[mod
 async def whereabouts(purchase_ids: Collection[UUID]) -> dict[UUID, Whereabouts]:
     """What is left of what purchases brought, in whatever account, and where the rest was spent."""
     cards = await models.GiftCard.filter(purchase_id__in=list(purchase_ids))
-    of_card = {card.id: card.purchase_id for card in cards}
+    of_card = {card.id: card.purchase_id for card in cards if card.purchase_id is not None}
     of_grant = {grant.id: of_card[grant.card] for grant in await bought(cards)}
     lots = await models.Lot.filter(root_id__in=list(of_grant))
     rows = await fetch(
