@@ -23,9 +23,12 @@
   + NothingToApply            the cart is paid already, or its total is zero
   + CartState                 the cart has gone too far, or not far enough, for this
   + PurchaseState             the purchase has gone too far, or not far enough, for this
+  + DisputeState              the dispute, or another one of its purchase, forbids this
   + RefundExceedsPaid         more than was paid and not yet given back
   + PlanOutdated              the world moved since the plan was made (retryable)
   + NotReversible             this movement can't be taken back
+  + HookRefused               the shop's own rule says no, in the shop's words
+  + HookFailed                the shop's own rule could not be asked (retryable)
   + IdempotencyKeyReused      the same key came with another input
   + IdempotencyConcurrent     the same key is being worked on (retryable)
   + Overloaded                the queue is full (retryable)
@@ -196,7 +199,7 @@ class CaptureExceedsHold(Refusal):
 
 
 class ReferenceUsed(Refusal):
-    """This hold was captured, or another purchase was paid, under that reference before."""
+    """This hold was captured, or another purchase paid or disputed, under that reference before."""
 
     code = "REFERENCE_USED"
     remedy = "The same shipment or payment is done already; another one gets its own reference."
@@ -223,6 +226,13 @@ class PurchaseState(Refusal):
     remedy = "Read its `status`; a payment for what is over or paid goes back to who paid."
 
 
+class DisputeState(Refusal):
+    """The dispute, or another one of its purchase, has gone too far for this."""
+
+    code = "DISPUTE_STATE"
+    remedy = "Read the purchase's `disputes`; one that begins anew comes under a new reference."
+
+
 class RefundExceedsPaid(Refusal):
     """More was to come back than was paid and not yet given back."""
 
@@ -243,6 +253,21 @@ class NotReversible(Refusal):
 
     code = "NOT_REVERSIBLE"
     remedy = "Correct it with `adjust`, or refund what was paid with it."
+
+
+class HookRefused(Refusal):
+    """The shop's own rule says no, in the shop's words."""
+
+    code = "HOOK_REFUSED"
+    remedy = "Show `message`, or ask whoever runs the shop."
+
+
+class HookFailed(Refusal):
+    """The shop's own rule could not be asked: it failed or took too long. Nothing was done."""
+
+    code = "HOOK_FAILED"
+    remedy = "Send the same request under the same key again; the server's log names the hook."
+    retryable = True
 
 
 class IdempotencyKeyReused(Refusal):

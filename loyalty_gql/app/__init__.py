@@ -19,7 +19,6 @@ from starlette.websockets import WebSocket
 from tortoise import Tortoise
 from tortoise.connection import get_connection
 
-from loyalty_gql import extensions
 from loyalty_gql.app.graphiql import GraphiQL
 from loyalty_gql.app.logs import configure as configure_logs
 from loyalty_gql.app.over_http import GraphQLOverHTTP, refusal
@@ -27,13 +26,16 @@ from loyalty_gql.app.over_websocket import GraphQLOverWebSocket, SocketLimits
 from loyalty_gql.auth import Authenticator
 from loyalty_gql.domain import live
 from loyalty_gql.domain.code_keys import CodeKeys
+from loyalty_gql.domain.hooks import Listeners
 from loyalty_gql.domain.house import House
+from loyalty_gql.domain.rulebook import Rulebook, all_validators
 from loyalty_gql.errors import Unanswered
 from loyalty_gql.ledger.committer import Ledger, OnCommit
 from loyalty_gql.live import Doorbell
 from loyalty_gql.schema import build
 from loyalty_gql.schema.extension import GraphExtension
 from loyalty_gql.settings import Settings, with_development_secrets
+from loyalty_gql.settings.extensions import extensions
 
 logger = logging.getLogger("loyalty_gql")
 
@@ -61,7 +63,8 @@ def house_of(settings: Settings, on_commit: OnCommit | None = None) -> House:
         cart_secret=settings.secret,
         largest={"*": settings.largest_amount_minor, **settings.largest_amount_by_currency},
         grace=timedelta(days=settings.grace_days),
-        rulebook=extensions.rulebook(settings.validators),
+        rulebook=Rulebook(all_validators(settings.validators)),
+        hooks=Listeners(tuple(hook() for hook in settings.hooks), settings.hook_seconds),
     )
 
 
@@ -115,7 +118,7 @@ def create_app(settings: Settings) -> Starlette:
 
 def _beside(settings: Settings) -> tuple[type[GraphExtension], ...]:
     """What the shop adds to the schema: by installed packages, and by name."""
-    return tuple(extensions.load(GRAPH_EXTENSIONS, settings.graph_extensions, GraphExtension))
+    return extensions(settings.graph_extensions, GRAPH_EXTENSIONS, GraphExtension)
 
 
 def build_app() -> Starlette:
@@ -128,7 +131,7 @@ def build_app() -> Starlette:
     configure_logs(settings.log)
     try:
         app = create_app(settings)
-    except (extensions.ExtensionError, ValueError) as error:
+    except ValueError as error:
         raise SystemExit(f"Error: LOYALTY_GRAPH_EXTENSIONS: {error}") from None
     _spare_the_collector()
     return app

@@ -15,11 +15,11 @@ import click
 from tortoise.context import TortoiseContext
 from tortoise.exceptions import DBConnectionError, OperationalError
 
-from loyalty_gql import extensions
 from loyalty_gql.domain.code_keys import CodeKeys
+from loyalty_gql.domain.hooks import Listeners
 from loyalty_gql.domain.house import House
+from loyalty_gql.domain.rulebook import Rulebook, all_validators
 from loyalty_gql.errors import Refusal
-from loyalty_gql.extensions import ExtensionError
 from loyalty_gql.ledger.committer import Ledger, sessions_for
 from loyalty_gql.ledger.sessions import Sessions
 from loyalty_gql.migrate import pending
@@ -49,11 +49,8 @@ def read_settings() -> Settings:
     try:
         environ = with_development_secrets(os.environ)
         settings = Settings.from_environ(environ)
-        extensions.rulebook(settings.validators)
     except SettingsError as error:
         raise Misconfigured(str(error)) from None
-    except ExtensionError as error:
-        raise Misconfigured(f"LOYALTY_VALIDATORS: {error}") from None
     os.environ.update(environ)
     return settings
 
@@ -115,7 +112,8 @@ async def open_house(settings: Settings, sessions: Sessions | None = None) -> As
             cart_secret=settings.secret,
             largest={"*": settings.largest_amount_minor, **settings.largest_amount_by_currency},
             grace=timedelta(days=settings.grace_days),
-            rulebook=extensions.rulebook(settings.validators),
+            rulebook=Rulebook(all_validators(settings.validators)),
+            hooks=Listeners(tuple(hook() for hook in settings.hooks), settings.hook_seconds),
         )
     finally:
         await ledger.stop()

@@ -11,6 +11,7 @@ from strawberry.dataloader import DataLoader
 from loyalty_gql import models
 from loyalty_gql.domain import (
     balances,
+    dispute_reads,
     gift_cards,
     history,
     orders,
@@ -19,6 +20,7 @@ from loyalty_gql.domain import (
     store_credit,
     waiting_credit,
 )
+from loyalty_gql.domain.dispute_reads import Whereabouts
 from loyalty_gql.domain.history import Movement
 from loyalty_gql.domain.orders import TenderShown
 from loyalty_gql.rules.access import Actor
@@ -90,6 +92,26 @@ class Loaders:
     def cards_by_purchase(self) -> DataLoader[UUID, list[models.GiftCard] | None]:
         """The cards of a purchase, those that the actor may see."""
         return _loader(lambda ids: gift_cards.of_purchases(self._actor, ids))
+
+    @cached_property
+    def dispute_by_id(self) -> DataLoader[UUID, models.Dispute | None]:
+        """A dispute, if the actor may see it."""
+        return _loader(lambda ids: dispute_reads.by_ids(self._actor, ids))
+
+    @cached_property
+    def disputes_by_purchase(self) -> DataLoader[UUID, list[models.Dispute] | None]:
+        """The disputes of a purchase, if the actor may see them."""
+        return _loader(lambda ids: dispute_reads.of_purchases(self._actor, ids))
+
+    @cached_property
+    def disputed_by_card(self) -> DataLoader[UUID, bool | None]:
+        """Whether what a card was bought with is being disputed."""
+        return _loader(dispute_reads.disputed)
+
+    @cached_property
+    def whereabouts_by_purchase(self) -> DataLoader[UUID, Whereabouts | None]:
+        """Where the value of a purchase is, for who may see its disputes."""
+        return _loader(dispute_reads.whereabouts)
 
     @cached_property
     def ledger_time(self) -> DataLoader[None, datetime | None]:

@@ -35,7 +35,8 @@ ACCOUNTS = (
 LOTS = (
     "SELECT l.id, l.account_id, l.amount, l.remaining, l.held, l.effective_from, l.expires_at, "
     "l.priority, l.origin, l.source, l.transaction_id, l.root_id, l.parent_id, l.recalled, "
-    "l.created_at, g.id AS grant_id, g.recalled AS grant_recalled, g.recall_due, g.grace_ends_at "
+    "l.created_at, l.frozen, g.id AS grant_id, g.recalled AS grant_recalled, g.recall_due, "
+    "g.grace_ends_at "
     "FROM lot l LEFT JOIN lot_grant g ON g.id = l.root_id WHERE l.has_value = 1 AND "
 )
 HOLDS = (
@@ -180,6 +181,7 @@ def _lot(row: dict[str, Any]) -> Lot:
         maybe_uuid(row["parent_id"]),
         bool(row["recalled"]),
         as_time(row["created_at"]),
+        bool(row["frozen"]),
     )
 
 

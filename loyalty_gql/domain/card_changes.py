@@ -149,7 +149,11 @@ async def _set_status(
         card = await any_card(do.account)
         account = await models.Account.get(id=card.id)
         before, after = {"status": account.status}, {"status": do.status}
-        return changing(actor, the_key, card, why, [do], now=now, before=before, after=after)
+        # Whose decision it is now: a dispute that is won lets go only of what it had blocked.
+        columns = {} if card.dispute_id is None else {"dispute_id": None}
+        return changing(
+            actor, the_key, card, why, [do], now=now, columns=columns, before=before, after=after
+        )
 
     return await changed(house, the_key, do.account, build)
 
@@ -203,4 +207,6 @@ async def changed(
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, UUID):
+        return str(value)
     return value.isoformat() if isinstance(value, datetime) else value

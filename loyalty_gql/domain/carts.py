@@ -1,11 +1,12 @@
 """Tenders on a cart: applied and removed by the shopper, or for one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from loyalty_gql import models
+from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, commit, key_of
 from loyalty_gql.domain.reads import fetch
 from loyalty_gql.domain.sources import Source, find_source
@@ -71,8 +72,18 @@ async def apply_to_cart(
         read[:] = [await find_cart(actor, ask.cart_id, now)]
         return await _apply_command(actor, house, ask, read[0], key=the_key, now=now)
 
+    def asked() -> list[Asked]:
+        cart = read[0].cart
+        event = Event.of(actor, the_key.operation, ask.on_behalf_of or cart.customer_id)
+        return [
+            (
+                Moment.APPLY,
+                replace(event, amount=ask.amount, cart_id=cart.cart_id, channel=cart.channel),
+            )
+        ]
+
     try:
-        receipt = await commit(house, the_key, build, reread_on=(HoldEnded,))
+        receipt = await commit(house, the_key, build, reread_on=(HoldEnded,), before=asked)
     except Refusal as refusal:
         raise redemption.disclosed(refusal, actor.kind) from refusal
     account_id = UUID(receipt.subject["account"])

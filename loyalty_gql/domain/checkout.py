@@ -1,6 +1,6 @@
 """Placing an order with tenders: made firm, captured in parts, or given back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 from loyalty_gql import models
 from loyalty_gql.domain.attempts import checkout_of
 from loyalty_gql.domain.following import Ruled, follow, tender_row
+from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, commit, key_of
 from loyalty_gql.domain.tenders import CartTender, LoadedCart, find_cart
 from loyalty_gql.errors import (
@@ -174,14 +175,28 @@ async def capture_cart(
         positive(amount)
     the_key = key_of(actor, "captureCart", key, cart_id, amount, reference, order_id, final)
 
+    read: list[LoadedCart] = []
+
     async def build() -> Command:
         loaded = await find_cart(actor, cart_id, now)
+        read[:] = [loaded]
         if amount is not None:
             same_currency(amount, loaded.cart.currency)
         return _capture_command(actor, loaded, amount, reference, order_id, final, the_key, now)
 
+    def asked() -> list[Asked]:
+        cart = read[0].cart
+        event = replace(
+            Event.of(actor, the_key.operation, cart.customer_id),
+            amount=amount,
+            cart_id=cart_id,
+            order_id=order_id or cart.order_id,
+            channel=cart.channel,
+        )
+        return [(Moment.CAPTURE, event)]
+
     try:
-        receipt = await commit(house, the_key, build, reread_on=_ENDED)
+        receipt = await commit(house, the_key, build, reread_on=_ENDED, before=asked)
     except RowRefused as error:
         raise AlreadyExists("Another cart became that order.", field="orderId") from error
     cart = await models.Cart.get(cart_id=cart_id)

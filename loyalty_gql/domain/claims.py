@@ -1,11 +1,12 @@
 """Moving all of a card, or of credit that waits, into the store credit of who claims it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from loyalty_gql import models
 from loyalty_gql.domain import presented, waiting_credit
+from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, commit, key_of
 from loyalty_gql.domain.issuing import customers_account
 from loyalty_gql.domain.on_behalf import customer_of
@@ -78,8 +79,13 @@ async def claim(
         found = await look()
         return _claiming(actor, the_key, found, customer_id, now)
 
+    def asked_before() -> list[Asked]:
+        event = Event.of(actor, the_key.operation, customer_id)
+        named = what if isinstance(what, UUID) else None
+        return [(Moment.CLAIM, replace(event, account_id=named))]
+
     try:
-        receipt = await commit(house, the_key, build)
+        receipt = await commit(house, the_key, build, before=asked_before)
     except HeldElsewhere:
         raise
     except (InsufficientFunds, NotActive):

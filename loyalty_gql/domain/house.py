@@ -7,7 +7,7 @@ moved on so far that the same request would be refused today.
 
 import hashlib
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,6 +15,7 @@ from uuid import UUID
 
 from loyalty_gql import models
 from loyalty_gql.domain.code_keys import CodeKeys
+from loyalty_gql.domain.hooks import Asked, Listeners
 from loyalty_gql.domain.rulebook import Rulebook
 from loyalty_gql.errors import Conflict, IdempotencyKeyReused, Refusal
 from loyalty_gql.ledger.commands import Command, IdempotencyKey, Receipt, Stale
@@ -23,6 +24,8 @@ from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.money import Money
 from loyalty_gql.rules.state import Because, Reference
 
+NO_HOOKS = Listeners()
+
 # How often a verb reads again when others keep changing the same cart, or spend under the same
 # customer's limit: each time one of them gets ahead, so it is a bit more than may come at once.
 TRIES = 100
@@ -30,7 +33,7 @@ TRIES = 100
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The ledger, the keys of codes and cart tokens, and the shop's limits (minor units)."""
+    """The ledger, the keys of codes and cart tokens, the shop's limits (minor units) and hooks."""
 
     ledger: Ledger
     codes: CodeKeys
@@ -38,6 +41,7 @@ class House:
     largest: Mapping[str, int]
     grace: timedelta
     rulebook: Rulebook = field(default_factory=Rulebook)
+    hooks: Listeners = NO_HOOKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +90,26 @@ async def commit(
     build: Callable[[], Awaitable[Command]],
     *,
     reread_on: tuple[type[Exception], ...] = (),
+    before: Callable[[], Sequence[Asked]] | None = None,
 ) -> Receipt:
     """Build a command from what is read now, and commit it; read again while it is stale.
 
     `reread_on` are refusals that can mean that the world moved between reading and locking.
+    `before`: what the shop's hooks are asked, once, if there is anything to do.
 
     Raises:
-        Refusal: the verb or a rule refuses, and the key has not been used.
+        Refusal: the verb, a rule or a hook refuses, and the key has not been used.
         IdempotencyKeyReused: the key was used with another input.
         Conflict: others were faster every time.
     """
     last: Exception | None = None
+    asks = before if house.hooks.hooks else None
     for _ in range(TRIES):
         try:
             command = await build()
+            if asks is not None and command.operations and await _earlier(key) is None:
+                await house.hooks.ask(asks())
+                asks = None
         except Refusal:
             earlier = await _earlier(key)
             if earlier is None:

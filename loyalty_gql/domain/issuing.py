@@ -1,11 +1,12 @@
 """Making balance accounts: gift cards issued by the shop, store credit opened for a customer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from loyalty_gql import models
+from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.errors import AlreadyExists, InvalidInput
 from loyalty_gql.ledger.commands import Command, Ensure, Insert
@@ -124,8 +125,12 @@ async def issue_gift_card(
             alongside=[card],
         )
 
+    def asked() -> list[Asked]:
+        event = Event.of(actor, the_key.operation, ask.customer_id)
+        return [(Moment.ISSUE, replace(event, amount=ask.value, order_id=ask.order_id))]
+
     try:
-        receipt = await commit(house, the_key, build)
+        receipt = await commit(house, the_key, build, before=asked)
     except RowRefused as error:
         raise AlreadyExists("There is a gift card with this code already.", field="code") from error
     card = await models.GiftCard.get(id=UUID(receipt.subject["giftCard"]))

@@ -13,6 +13,7 @@ from loyalty_gql.domain.products import by_shop_ids, offer_of
 from loyalty_gql.domain.purchase_cards import (
     Confirmed,
     Sale,
+    asked_of,
     bought_of,
     issuing,
     nothing,
@@ -78,6 +79,8 @@ async def issue_for_order(
     the_key = key_of(actor, "issueForOrder", key, order_id, list(lines), customer_id)
     why = Why("PURCHASED", reference=Reference("order", order_id))
 
+    selling: list[Sale] = []
+
     async def build() -> Command:
         known = await models.GiftCardPurchase.filter(
             order_id=order_id, order_line_id__in=[line.line_id for line in lines]
@@ -98,12 +101,16 @@ async def issue_for_order(
             ids.append(row["id"])
             rows += [Insert(models.GiftCardPurchase, row), *message_rows(row["id"], line.gift)]
             sales.append(sale_of(models.GiftCardPurchase(**row)))
+        selling[:] = sales
         if not sales:
             return nothing(actor, the_key, why, ids)
         return issuing(actor, house, the_key, why, sales, ids=ids, now=now, rows=rows)
 
     # Whoever was faster with a line is found when it is read again.
-    receipt = await commit(house, the_key, build, reread_on=(RowRefused,))
+    receipt = await commit(
+        house, the_key, build, reread_on=(RowRefused,),
+        before=lambda: asked_of(actor, the_key.operation, selling),
+    )  # fmt: skip
     bought = await bought_of(house, [UUID(id_) for id_ in receipt.subject["purchases"]])
     return Confirmed(bought, receipt.replayed or "earlier" in receipt.subject)
 

@@ -15,6 +15,7 @@ from uuid import UUID
 from loyalty_gql import models
 from loyalty_gql.domain.balances import ledger_now
 from loyalty_gql.domain.code_keys import KeptCode
+from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.domain.issuing import new_account
 from loyalty_gql.domain.purchases import no_such
@@ -99,6 +100,8 @@ async def confirm_purchase(
     if (payment.order_id is None) != (payment.order_line_id is None):
         raise InvalidInput("An order's line is named with its order.", field="orderLineId")
 
+    selling: list[Sale] = []
+
     async def build() -> Command:
         found = await models.GiftCardPurchase.get_or_none(id=purchase_id)
         if found is None:
@@ -119,10 +122,14 @@ async def confirm_purchase(
         sale = replace(
             sale_of(found), order_id=payment.order_id, order_line_id=payment.order_line_id
         )
+        selling[:] = [sale]
         return issuing(actor, house, the_key, why, [sale], ids=[found.id], now=now, guards=[guard])
 
     # The database refuses a payment or an order's line that somebody else was faster with.
-    receipt = await commit(house, the_key, build, reread_on=(RowRefused,))
+    receipt = await commit(
+        house, the_key, build, reread_on=(RowRefused,),
+        before=lambda: asked_of(actor, the_key.operation, selling),
+    )  # fmt: skip
     bought = await bought_of(house, [UUID(id_) for id_ in receipt.subject["purchases"]])
     return Confirmed(bought, receipt.replayed or "earlier" in receipt.subject)
 
@@ -138,6 +145,23 @@ def sale_of(row: models.GiftCardPurchase) -> Sale:
         row.order_id,
         row.order_line_id,
     )
+
+
+def asked_of(actor: Actor, operation: str, sales: Sequence[Sale]) -> list[Asked]:
+    """What hooks are asked of sales: each of them."""
+    return [
+        (
+            Moment.ISSUE,
+            replace(
+                Event.of(actor, operation, sale.owner),
+                amount=sale.amount,
+                quantity=sale.quantity,
+                order_id=sale.order_id,
+                purchase_id=sale.purchase_id,
+            ),
+        )
+        for sale in sales
+    ]
 
 
 def nothing(actor: Actor, key: IdempotencyKey, why: Why, ids: Sequence[UUID]) -> Command:

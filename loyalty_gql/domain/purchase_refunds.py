@@ -55,9 +55,15 @@ async def refund_purchase(
             raise no_such()
         if found.refunded_at is not None:
             raise PurchaseState("It was taken back already.", field="purchaseId")
+        if found.dispute_lost_at is not None:
+            raise PurchaseState("A dispute of it was lost: that money is gone.", field="purchaseId")
+        if await models.Dispute.filter(purchase_id=found.id, won_at=None, lost_at=None).exists():
+            raise PurchaseState(
+                "Its payment is disputed; close the dispute instead.", field="purchaseId"
+            )
         if found.paid_at is None:
             raise PurchaseState("It was never paid; cancel it instead.", field="purchaseId")
-        cards = await _cards(found.id)
+        cards = await cards_of(found.id)
         at = await ledger_now(now)
         trail = audit.of(
             actor, the_key.operation, SUBJECT, found.id, why, now=now,
@@ -67,7 +73,7 @@ async def refund_purchase(
         return Command(
             the_key,
             why.by(actor),
-            [*await _blocking(cards), *await _recalls(cards)],
+            [*await blocking(cards), *_recalls(await bought(cards))],
             # A card that is replaced meanwhile has moved its value: then this is read again.
             guards=[paid, *(Update(models.GiftCard, card.id, card.version) for card in cards)],
             alongside=[trail],
@@ -75,10 +81,10 @@ async def refund_purchase(
 
     receipt = await commit(house, the_key, build, reread_on=(NotActive, RefundExceedsPaid))
     found = await models.GiftCardPurchase.get(id=purchase_id)
-    return PurchaseRefunded(found, await _recalled(receipt.command_id), receipt.replayed)
+    return PurchaseRefunded(found, await recalled_by(receipt.command_id), receipt.replayed)
 
 
-async def _cards(purchase_id: UUID) -> list[models.GiftCard]:
+async def cards_of(purchase_id: UUID) -> list[models.GiftCard]:
     """A purchase's cards, and those that took the place of one of them."""
     cards = await models.GiftCard.filter(purchase_id=purchase_id)
     newest = cards
@@ -88,32 +94,45 @@ async def _cards(purchase_id: UUID) -> list[models.GiftCard]:
     return cards
 
 
-async def _blocking(cards: Sequence[models.GiftCard]) -> list[Operation]:
+async def blocking(cards: Sequence[models.GiftCard]) -> list[Operation]:
     """Before anything is taken back: what carts have softly reserved is free then."""
     accounts = await models.Account.filter(id__in=[card.id for card in cards])
     living = [one.id for one in accounts if one.status in LIVING]
     return [SetStatus(id_, AccountStatus.BLOCKED, from_one_of=LIVING) for id_ in sorted(living)]
 
 
-async def _recalls(cards: Sequence[models.GiftCard]) -> list[Operation]:
-    """All that was bought, less what was taken back of it before. What was loaded later stays."""
-    first = {card.id for card in cards if card.purchase_id is not None}
+@dataclass(frozen=True, slots=True)
+class BoughtGrant:
+    """What a purchase put on a card; `left` is that less what was taken back of it before."""
+
+    id: UUID
+    card: UUID
+    left: int
+
+
+async def bought(cards: Sequence[models.GiftCard]) -> list[BoughtGrant]:
+    """What was bought, not what was loaded later, in the order of the purchase's cards."""
+    first = {card.id: card.purchase_position for card in cards if card.purchase_id is not None}
     lots = await models.Lot.filter(account_id__in=list(first), parent_id__isnull=True)
     made = await models.LedgerTransaction.filter(
         id__in=[lot.transaction_id for lot in lots], kind=Kind.PURCHASE
     )
-    bought = {one.id for one in made}
+    buying = {one.id for one in made}
     grants = await models.LotGrant.filter(id__in=[lot.id for lot in lots])
     before = {one.id: one.recalled for one in grants}
-    left = {
-        (lot.id, lot.account_id): lot.amount - before.get(lot.id, 0)
-        for lot in lots
-        if lot.transaction_id in bought
-    }
-    return [Recall(grant, (card,), amount) for (grant, card), amount in left.items() if amount]
+    return [
+        BoughtGrant(lot.id, lot.account_id, lot.amount - before.get(lot.id, 0))
+        for lot in sorted(lots, key=lambda lot: first[lot.account_id] or 0)
+        if lot.transaction_id in buying
+    ]
 
 
-async def _recalled(command_id: UUID) -> int:
+def _recalls(grants: Sequence[BoughtGrant]) -> list[Operation]:
+    """All that was bought. What was loaded later stays."""
+    return [Recall(grant.id, (grant.card,), grant.left) for grant in grants if grant.left]
+
+
+async def recalled_by(command_id: UUID) -> int:
     """What a command took back at once."""
     made = await models.LedgerTransaction.filter(command_id=command_id, kind=Kind.REVERSAL)
     entries = await models.Entry.filter(

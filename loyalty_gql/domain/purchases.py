@@ -171,6 +171,7 @@ def purchase_row(
         "paid_at": None,
         "cancelled_at": None,
         "refunded_at": None,
+        "dispute_lost_at": None,
         "version": 0,
         "created_at": now,
     }
@@ -239,7 +240,14 @@ def may_use(actor: Actor, found: models.GiftCardPurchase) -> bool:
 def status_of(found: models.GiftCardPurchase, at: datetime) -> PurchaseStatus:
     """How far a purchase has gone at a moment of the ledger's time."""
     return status(
-        Moments(found.lapses_at, found.paid_at, found.cancelled_at, found.refunded_at), at
+        Moments(
+            found.lapses_at,
+            found.paid_at,
+            found.cancelled_at,
+            found.refunded_at,
+            found.dispute_lost_at,
+        ),
+        at,
     )
 
 
@@ -300,8 +308,11 @@ def _having(
     match wanted:
         case PurchaseStatus.REFUNDED:
             return rows.filter(refunded_at__isnull=False)
+        case PurchaseStatus.DISPUTE_LOST:
+            return rows.filter(dispute_lost_at__isnull=False)
         case PurchaseStatus.PAID:
-            return rows.filter(refunded_at__isnull=True, paid_at__isnull=False)
+            over = Q(refunded_at__isnull=False) | Q(dispute_lost_at__isnull=False)
+            return rows.filter(~over, paid_at__isnull=False)
         case PurchaseStatus.CANCELLED:
             return rows.filter(cancelled_at__isnull=False)
         case PurchaseStatus.LAPSED:

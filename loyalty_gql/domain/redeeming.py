@@ -1,12 +1,13 @@
 """Paying in one step: at a till, or for the next order of a subscription."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from loyalty_gql import models
+from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.domain.sources import Found, Source, find_source
 from loyalty_gql.domain.tenders import TENDER_AGAIN, CartTender, LoadedCart, find_cart
@@ -85,8 +86,18 @@ async def redeem(
         loaded = await _order(actor, ask, now)
         return await _command(actor, house, ask, loaded, why=why, key=the_key, now=now)
 
+    def asked() -> list[Asked]:
+        event = replace(
+            Event.of(actor, the_key.operation, ask.customer_id),
+            amount=ask.amount,
+            cart_id=ask.cart_id,
+            order_id=ask.order_id,
+            channel=ask.channel,
+        )
+        return [(Moment.APPLY, event), (Moment.CAPTURE, event)]
+
     try:
-        receipt = await commit(house, the_key, build, reread_on=_ENDED)
+        receipt = await commit(house, the_key, build, reread_on=_ENDED, before=asked)
     except RowRefused as error:
         raise _paid_before() from error
     account_id = UUID(receipt.subject["account"])

@@ -1,12 +1,13 @@
 """An order's refund into store credit: its customer's, or credit that waits for a guest."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from loyalty_gql import models
 from loyalty_gql.domain import audit
 from loyalty_gql.domain.exchanges import exchange
+from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.domain.issuing import customers_account
 from loyalty_gql.domain.paid import Paid, captures_of
@@ -146,7 +147,13 @@ async def refund_to_credit(
             alongside=alongside,
         )
 
-    receipt = await commit(house, the_key, build, reread_on=(RefundExceedsPaid, RowRefused))
+    def asked() -> list[Asked]:
+        event = Event.of(actor, the_key.operation, customer_id)
+        return [(Moment.REFUND, replace(event, amount=money, order_id=order_id))]
+
+    receipt = await commit(
+        house, the_key, build, reread_on=(RefundExceedsPaid, RowRefused), before=asked
+    )
     cart = await models.Cart.get(order_id=order_id)
     made = await models.LedgerTransaction.filter(
         command_id=receipt.command_id, kind=Kind.REFUND

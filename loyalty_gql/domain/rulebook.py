@@ -1,12 +1,12 @@
 """The shop's chain of validators, read from its rules and kept for a moment."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from loyalty_gql import models
 from loyalty_gql.errors import InvalidInput
-from loyalty_gql.rules.redemption import Chain, Rule, Validator
+from loyalty_gql.rules.redemption import ALWAYS, Chain, Rule, Validator
 from loyalty_gql.rules.validators import BUILT_IN
 
 # For so long another process may go on with the rules as they were.
@@ -14,6 +14,21 @@ FRESH_SECONDS = 1.0
 USUAL_VALIDATORS: Mapping[str, type[Validator]] = MappingProxyType(
     {one.name: one for one in BUILT_IN}
 )
+
+
+def all_validators(own: Iterable[type[Validator]]) -> dict[str, type[Validator]]:
+    """Our validators and a shop's own, by name.
+
+    Raises:
+        ValueError: one of the shop's own has no name, or another one's.
+    """
+    found = dict(USUAL_VALIDATORS)
+    taken = {one.name for one in ALWAYS}
+    for one in own:
+        if not getattr(one, "name", "") or one.name in taken or one.name in found:
+            raise ValueError(f"{one.__qualname__} needs a `name` that no other validator has")
+        found[one.name] = one
+    return found
 
 
 class Rulebook:

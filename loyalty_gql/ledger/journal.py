@@ -27,7 +27,7 @@ CAPTURE = table_of(models.HoldCapture)
 NOTE = table_of(models.TransactionNote)
 
 _ACCOUNT_CHANGES = ("id", "status", "balance", "held", "version", "recorded_at", "claimed_by")
-_LOT_CHANGES = ("id", "remaining", "held", "recalled")
+_LOT_CHANGES = ("id", "remaining", "held", "recalled", "frozen")
 _HOLD_CHANGES = (
     "id", "strength", "state", "end_reason", "placed", "captured", "released", "lapsed",
     "soft_until", "lapses_at", "reported_at", "ended_at",
@@ -161,14 +161,14 @@ def _use(one: LotUse) -> Sequence[Any]:
 
 
 def _lot(one: Lot) -> Sequence[Any]:
-    return (one.id, one.remaining, one.held, one.recalled)
+    return (one.id, one.remaining, one.held, one.recalled, one.frozen)
 
 
 def _new_lot(one: Lot) -> Sequence[Any]:
     return (
         one.id, one.account_id, one.amount, one.remaining, one.held, one.effective_from,
         one.expires_at, one.priority, one.origin, one.source, one.transaction_id, one.root_id,
-        one.parent_id, one.recalled, one.created_at,
+        one.parent_id, one.recalled, one.created_at, one.frozen,
     )  # fmt: skip
 
 

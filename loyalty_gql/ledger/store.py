@@ -21,6 +21,7 @@ from loyalty_gql.ledger.tables import table_of
 from loyalty_gql.rules.operations import (
     Capture,
     Firm,
+    Freeze,
     Operation,
     Recall,
     Refresh,
@@ -29,6 +30,7 @@ from loyalty_gql.rules.operations import (
     Report,
     Reverse,
     Shrink,
+    Thaw,
     accounts_of,
 )
 from loyalty_gql.rules.state import (
@@ -86,7 +88,7 @@ class Needs:
                     needs.past.add(operation.redemption)
                 case Reverse():
                     needs.past.add(operation.transaction)
-                case Recall():
+                case Recall() | Freeze() | Thaw():
                     needs.grants.add(operation.grant)
                 case _:
                     pass
@@ -234,6 +236,7 @@ def _put_lot(session: Session, world: World, row: Any) -> None:
         session.uuid(row[12]) if row[12] is not None else None,
         bool(row[13]),
         session.time(row[14]),
+        bool(row[15]),
     )
     world.accounts[lot.account_id].lots[lot.id] = lot
 

@@ -25,7 +25,12 @@ from loyalty_gql.models.ledger import (
     TransactionNote,
 )
 from loyalty_gql.models.outbox import OutboxEvent
-from loyalty_gql.models.purchases import GiftCardProduct, GiftCardPurchase, GiftMessage
+from loyalty_gql.models.purchases import (
+    Dispute,
+    GiftCardProduct,
+    GiftCardPurchase,
+    GiftMessage,
+)
 from loyalty_gql.models.redemption_rules import RedemptionRule, SpendingGuard
 
 __all__ = [
@@ -33,6 +38,7 @@ __all__ = [
     "ApiKey",
     "AuditEntry",
     "Cart",
+    "Dispute",
     "Entry",
     "GiftCard",
     "GiftCardProduct",

@@ -54,6 +54,8 @@ class GiftCard(Model):
     # Which of its purchase's cards it is, counted from 0.
     purchase_id = fields.UUIDField(null=True)
     purchase_position = fields.IntField(null=True)
+    # The dispute that blocked it, until somebody else says otherwise.
+    dispute_id = fields.UUIDField(null=True)
 
     class Meta(Model.Meta):
         table = "gift_card"

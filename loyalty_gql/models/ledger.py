@@ -82,6 +82,7 @@ class Lot(Model):
     parent_id = fields.UUIDField(null=True)
     recalled = fields.BooleanField(default=False)
     created_at = fields.DatetimeField()
+    frozen = fields.BooleanField(default=False)
 
     class Meta(Model.Meta):
         table = "lot"

@@ -53,11 +53,35 @@ class GiftCardPurchase(Model):
     refunded_at = fields.DatetimeField(null=True)
     version = fields.BigIntField(default=0)
     created_at = fields.DatetimeField()
+    dispute_lost_at = fields.DatetimeField(null=True)
 
     class Meta(Model.Meta):
         table = "gift_card_purchase"
         unique_together = (("order_id", "order_line_id"),)
         indexes = (("customer_id",), ("created_at", "id"))
+
+
+class Dispute(Model):
+    """A payment's owner wants the money of a purchase back through their bank: a chargeback.
+
+    `reference` is the payment provider's. One dispute of a purchase is open at a time. It is open
+    until it has `won_at` (the shop keeps the money) or `lost_at`.
+    """
+
+    id = fields.UUIDField(primary_key=True)
+    purchase_id = fields.UUIDField(db_index=True)
+    reference = fields.CharField(max_length=255, unique=True)
+    currency = fields.CharField(max_length=3)
+    amount_minor = fields.BigIntField()
+    reason = fields.TextField(null=True)
+    opened_at = fields.DatetimeField()
+    won_at = fields.DatetimeField(null=True)
+    lost_at = fields.DatetimeField(null=True)
+    version = fields.BigIntField(default=0)
+
+    class Meta(Model.Meta):
+        table = "dispute"
+        indexes = (("opened_at", "id"),)
 
 
 class GiftMessage(Model):

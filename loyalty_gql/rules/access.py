@@ -54,13 +54,21 @@ class Scope(StrEnum):
     # Give back more than was paid for an order.
     REFUNDS_ABOVE = "refunds:above"
     REPORTS_READ = "reports:read"
+    # Who may say that a purchase's payment is disputed: this freezes value, and ends it.
+    DISPUTES = "disputes"
 
 
 ALL_SCOPES = frozenset(scope.value for scope in Scope)
 READING = frozenset({Scope.GIFT_CARDS_READ, Scope.ACCOUNTS_READ, Scope.TRANSACTIONS_READ})
 ON_ACCOUNTS = (Scope.ACCOUNTS_READ, Scope.ACCOUNTS_OPEN, Scope.ACCOUNTS_MANAGE)
 PURCHASES = frozenset(
-    {Scope.GIFT_CARDS_READ, Scope.PURCHASES_MAKE, Scope.PURCHASES_CONFIRM, Scope.REFUNDS}
+    {
+        Scope.GIFT_CARDS_READ,
+        Scope.PURCHASES_MAKE,
+        Scope.PURCHASES_CONFIRM,
+        Scope.REFUNDS,
+        Scope.DISPUTES,
+    }
 )
 CARTS = frozenset(scope for scope in Scope if scope.startswith("carts:"))
 
@@ -86,6 +94,7 @@ ROLES: dict[str, frozenset[str]] = {
         Scope.REVERSE,
         Scope.REFUNDS,
         Scope.REFUNDS_ABOVE,
+        Scope.DISPUTES,
         Scope.ACCOUNTS_MANAGE,
         Scope.REPORTS_READ,
     },
@@ -208,6 +217,9 @@ OPERATIONS: dict[str, Rule] = {
     "confirmPurchase": _shop(Scope.PURCHASES_CONFIRM),
     "issueForOrder": _shop(Scope.PURCHASES_CONFIRM),
     "refundPurchase": _shop(Scope.REFUNDS),
+    "disputes": _shop(Scope.DISPUTES),
+    "openDispute": _shop(Scope.DISPUTES),
+    "closeDispute": _shop(Scope.DISPUTES),
     "issueGiftCard": _shop(Scope.GIFT_CARDS_ISSUE),
     "claim": _customers(Scope.CLAIM),
     "saveGiftCard": _customers(Scope.CLAIM),
@@ -260,12 +272,17 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "Cart",
         "CartLine",
         "ClaimPayload",
+        "CloseDisputePayload",
         "CloseStoreCreditAccountPayload",
         "ConfirmPurchasePayload",
         "CreateGiftCardProductPayload",
         "CreateRedemptionRulePayload",
         "Customer",
         "DeactivateGiftCardPayload",
+        "Dispute",
+        "DisputeConnection",
+        "DisputeEdge",
+        "DisputedSpending",
         "GiftCard",
         "GiftCardBalance",
         "GiftCardConnection",
@@ -285,6 +302,7 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "LoadGiftCardPayload",
         "Lot",
         "Money",
+        "OpenDisputePayload",
         "OpenStoreCreditAccountPayload",
         "Order",
         "PageInfo",
@@ -337,6 +355,8 @@ FIELDS: dict[str, Rule] = {
     "SyncCartPayload.refundPlan": _shop(Scope.REFUNDS),
     "GiftCard.note": _shop(Scope.GIFT_CARDS_READ, Scope.GIFT_CARDS_ISSUE),
     "GiftCard.reference": _shop(Scope.GIFT_CARDS_READ, Scope.GIFT_CARDS_ISSUE),
+    "GiftCard.disputed": _shop(Scope.GIFT_CARDS_READ, Scope.DISPUTES),
+    "GiftCardPurchase.disputes": _shop(Scope.DISPUTES),
     "StoreCreditAccount.emailAddress": _shop(*ON_ACCOUNTS),
     "StoreCreditAccount.note": _shop(*ON_ACCOUNTS),
     "OpenStoreCreditAccountPayload.claimCode": _shop(Scope.ACCOUNTS_OPEN),

@@ -255,6 +255,7 @@ class Book:
             parent.id if parent else None,
             parent.recalled if parent else False,
             self.at,
+            parent.frozen if parent else False,
         )
         self.put_lot(lot, new=True)
         return lot

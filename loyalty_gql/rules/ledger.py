@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from loyalty_gql.errors import InsufficientFunds, NotActive, NotEmpty, Refusal
-from loyalty_gql.rules import expiry, holds, returns
+from loyalty_gql.rules import expiry, freezing, holds, returns
 from loyalty_gql.rules.book import Book, NewId
 from loyalty_gql.rules.lots import settle_inflow, take
 from loyalty_gql.rules.money import Money, same_currency
@@ -19,6 +19,7 @@ from loyalty_gql.rules.operations import (
     Capture,
     Extend,
     Firm,
+    Freeze,
     Grant,
     Operation,
     Place,
@@ -32,6 +33,7 @@ from loyalty_gql.rules.operations import (
     SetStatus,
     Shrink,
     Spend,
+    Thaw,
     Touch,
     Transfer,
     accounts_of,
@@ -124,14 +126,15 @@ def apply(
 def concerned(world: World, operations: Sequence[Operation]) -> set[UUID]:
     """The accounts operations move, with those that only the state tells.
 
-    What a claimed card had paid returns to its claimer, and a recall follows its grant's lots.
+    What a claimed card had paid returns to its claimer; recalls and freezes follow their grant's
+    lots.
     """
     found = {account for operation in operations for account in accounts_of(operation)}
     for operation in operations:
         match operation:
             case Refund() | Reverse():
                 found.update(owner for id_ in tuple(found) for owner in _owners(world, id_))
-            case Recall():
+            case Recall() | Freeze() | Thaw():
                 found.update(
                     account.id
                     for account in world.accounts.values()
@@ -177,6 +180,10 @@ def _perform(book: Book, do: Operation) -> tuple[UUID | None, int]:  # noqa: C90
             return returns.reverse(book, do)
         case Recall():
             return returns.recall(book, do)
+        case Freeze():
+            return freezing.freeze(book, do)
+        case Thaw():
+            return freezing.thaw(book, do)
         case Transfer():
             return _transfer(book, do)
         case Extend():

@@ -183,6 +183,25 @@ class Recall:
 
 
 @dataclass(frozen=True, slots=True)
+class Freeze:
+    """Nothing of a grant can be spent until it thaws, wherever its lots lie or come to lie.
+
+    It ends soft holds on them; what a firm hold has pinned still pays.
+    """
+
+    grant: UUID
+    accounts: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thaw:
+    """What was frozen of a grant can be spent again."""
+
+    grant: UUID
+    accounts: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Transfer:
     """Move lots from one account to another: `amount` in spending order, or all there is.
 
@@ -258,6 +277,8 @@ Operation = (
     | Refund
     | Reverse
     | Recall
+    | Freeze
+    | Thaw
     | Transfer
     | Extend
     | SetStatus
@@ -269,7 +290,7 @@ Operation = (
 def accounts_of(operation: Operation) -> tuple[UUID, ...]:
     """The accounts an operation must have locked."""
     match operation:
-        case Reverse() | Recall():
+        case Reverse() | Recall() | Freeze() | Thaw():
             return operation.accounts
         case Refund() | Transfer():
             return (operation.account, operation.to)

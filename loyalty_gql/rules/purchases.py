@@ -9,13 +9,17 @@ LAPSES_AFTER = timedelta(hours=24)
 
 
 class PurchaseStatus(StrEnum):
-    """PENDING waits for its payment, LAPSED has waited too long; REFUNDED was paid before."""
+    """PENDING waits for its payment, LAPSED has waited too long; REFUNDED was paid before.
+
+    DISPUTE_LOST: so was this, and the bank has taken all of the money back.
+    """
 
     PENDING = "PENDING"
     PAID = "PAID"
     CANCELLED = "CANCELLED"
     LAPSED = "LAPSED"
     REFUNDED = "REFUNDED"
+    DISPUTE_LOST = "DISPUTE_LOST"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +30,13 @@ class Moments:
     paid_at: datetime | None = None
     cancelled_at: datetime | None = None
     refunded_at: datetime | None = None
+    dispute_lost_at: datetime | None = None
 
 
 def status(moments: Moments, at: datetime) -> PurchaseStatus:
     """The status at a moment of the ledger's time. Half-open: at the instant it lapses, it has."""
+    if moments.dispute_lost_at is not None:
+        return PurchaseStatus.DISPUTE_LOST
     if moments.refunded_at is not None:
         return PurchaseStatus.REFUNDED
     if moments.paid_at is not None:

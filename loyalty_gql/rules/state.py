@@ -111,6 +111,7 @@ class Lot:
 
     `root_id` names the grant it descends from (itself for a first grant); `source` is the system
     account the grant came from; `recalled` says that the grant is owed back, see `LotGrant`.
+    `frozen`: its payment is disputed, so nothing of it can be spent; the same for all of a grant.
     """
 
     id: UUID
@@ -128,6 +129,7 @@ class Lot:
     parent_id: UUID | None
     recalled: bool
     created_at: datetime
+    frozen: bool = False
 
     @property
     def free(self) -> int:
@@ -139,8 +141,8 @@ class Lot:
         return self.expires_at is not None and self.expires_at <= at
 
     def usable(self, at: datetime) -> bool:
-        """Effective and not expired."""
-        return self.effective_from <= at and not self.expired(at)
+        """Effective, not expired, not frozen."""
+        return self.effective_from <= at and not self.expired(at) and not self.frozen
 
     def spending_order(self) -> tuple[int, datetime, bool, datetime, UUID]:
         """Priority, then earliest expiry (none last), then promotional first, then made first."""

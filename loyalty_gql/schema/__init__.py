@@ -14,6 +14,7 @@ from loyalty_gql.resolvers.carts import CartMutations, CartQueries
 from loyalty_gql.resolvers.checkout import CheckoutMutations
 from loyalty_gql.resolvers.claims import ClaimMutations
 from loyalty_gql.resolvers.credit_changes import CreditChangeMutations
+from loyalty_gql.resolvers.disputes import DisputeMutations, DisputeQueries
 from loyalty_gql.resolvers.gift_cards import GiftCardMutations, GiftCardQueries
 from loyalty_gql.resolvers.history import TransactionMutations, TransactionQueries
 from loyalty_gql.resolvers.live import LiveSubscriptions
@@ -33,6 +34,7 @@ from loyalty_gql.schema.documents import Documents, DocumentsWithoutIntrospectio
 from loyalty_gql.schema.extension import GraphExtension, operations, root, types
 from loyalty_gql.schema.guards import Table, guard
 from loyalty_gql.types.carts import Cart, Tender
+from loyalty_gql.types.disputes import Dispute
 from loyalty_gql.types.errors import RefusalHandler
 from loyalty_gql.types.gift_cards import GiftCard
 from loyalty_gql.types.history import Transaction
@@ -50,6 +52,7 @@ class Query(
     PurchaseQueries,
     RedemptionRuleQueries,
     TenderPlanQueries,
+    DisputeQueries,
     StoreCreditQueries,
     TransactionQueries,
     CartQueries,
@@ -70,6 +73,7 @@ class Mutation(
     ProductMutations,
     PurchaseMutations,
     PurchaseCardMutations,
+    DisputeMutations,
     StoreCreditMutations,
     CreditChangeMutations,
     TransactionMutations,
@@ -120,6 +124,7 @@ def build(
             Tender,
             GiftCardProduct,
             GiftCardPurchase,
+            Dispute,
         ],
         config=StrawberryConfig(scalar_map=SCALARS, disable_field_suggestions=not open_to_readers),
         extensions=[Documents if open_to_readers else DocumentsWithoutIntrospection],

@@ -16,8 +16,12 @@ from types import MappingProxyType
 from typing import Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
+from loyalty_gql.domain.hooks import Hooks
+from loyalty_gql.domain.rulebook import all_validators
+from loyalty_gql.rules.redemption import Validator
 from loyalty_gql.settings.databases import tortoise_config
 from loyalty_gql.settings.development import KEY_BYTES, RUN_FOLDER, with_development_secrets
+from loyalty_gql.settings.extensions import extensions
 
 __all__ = [
     "RUN_FOLDER",
@@ -90,14 +94,16 @@ class Settings:
     socket_subscriptions: int
     socket_init_seconds: int
     introspection: bool
-    validators: tuple[str, ...]  # the shop's own: package.module:Class
-    graph_extensions: tuple[str, ...]
+    validators: tuple[type[Validator], ...]  # the shop's own
+    graph_extensions: tuple[str, ...]  # package.module:Class; the schema's to load
     graphiql: bool
     graphiql_tabs: Path | None  # may hold keys
     largest_amount_minor: int
     largest_amount_by_currency: Mapping[str, int]
     log: Literal["json", "text"]
     test_clock: bool
+    hooks: tuple[type[Hooks], ...]  # the shop's own
+    hook_seconds: int
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> "Settings":
@@ -192,7 +198,7 @@ def _read(env: _Environment) -> Settings:
         socket_subscriptions=env.number("SOCKET_SUBSCRIPTIONS", 20, least=1, most=10_000),
         socket_init_seconds=env.number("SOCKET_INIT_SECONDS", 10, least=1, most=600),
         introspection=env.flag("INTROSPECTION", default=not env.production),
-        validators=env.words("VALIDATORS"),
+        validators=_validators(env),
         graph_extensions=env.words("GRAPH_EXTENSIONS"),
         graphiql=_graphiql(env),
         graphiql_tabs=_graphiql_tabs(env),
@@ -200,6 +206,8 @@ def _read(env: _Environment) -> Settings:
         largest_amount_by_currency=by_currency,
         log=_log(env),
         test_clock=_test_clock(env),
+        hooks=_hooks(env),
+        hook_seconds=env.number("HOOK_SECONDS", 2, least=1, most=60),
     )
 
 
@@ -253,6 +261,22 @@ def _test_clock(env: _Environment) -> bool:
     if wanted and env.production:
         raise SettingsError("LOYALTY_TEST_CLOCK", "time is not to be moved in production")
     return wanted
+
+
+def _validators(env: _Environment) -> tuple[type[Validator], ...]:
+    try:
+        own = extensions(env.words("VALIDATORS"), "loyalty_gql.validators", Validator)
+        all_validators(own)
+    except ValueError as error:
+        raise SettingsError("LOYALTY_VALIDATORS", str(error)) from None
+    return own
+
+
+def _hooks(env: _Environment) -> tuple[type[Hooks], ...]:
+    try:
+        return extensions(env.words("HOOKS"), "loyalty_gql.hooks", Hooks)
+    except ValueError as error:
+        raise SettingsError("LOYALTY_HOOKS", str(error)) from None
 
 
 def _secret(text: str) -> bytes:

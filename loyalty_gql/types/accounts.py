@@ -55,6 +55,9 @@ class Lot:
         description="When it ends; at that instant it is over."
     )
     priority: int = strawberry.field(description="Smaller is spent first.")
+    frozen: bool = strawberry.field(
+        description="Its payment is being disputed: it can't be spent meanwhile."
+    )
 
     @classmethod
     def of(cls, lot: ledger.Lot, currency: str) -> Self:
@@ -69,6 +72,7 @@ class Lot:
             effective_from=lot.effective_from,
             expires_at=lot.expires_at,
             priority=lot.priority,
+            frozen=lot.frozen,
         )
 
 

@@ -130,6 +130,12 @@ class GiftCard(BalanceAccount):
         found = await info.context.loaders.replacement_by_card.load(self.account_id)
         return GiftCard.of(found) if found else None
 
+    @strawberry.field(
+        description="Whether the payment of what it was bought with is being disputed."
+    )
+    async def disputed(self, info: Info) -> bool:
+        return bool(await info.context.loaders.disputed_by_card.load(self.account_id))
+
     @strawberry.field(description="The status in people's words, derived from what is left.")
     async def display_status(self, info: Info) -> GiftCardDisplayStatus:
         return display_status(await self._shown(info), self.initial_minor, self.expires_at)

@@ -1,7 +1,7 @@
 """Purchases of gift cards, the words that go with them, and what an order's cart needs of one."""
 
 from datetime import datetime
-from typing import Self
+from typing import TYPE_CHECKING, Annotated, Self, cast
 
 import strawberry
 
@@ -16,10 +16,14 @@ from loyalty_gql.types.nodes import Node, as_node, global_id
 from loyalty_gql.types.products import GiftCardProduct
 from loyalty_gql.types.scalars import CurrencyCode
 
+if TYPE_CHECKING:
+    from loyalty_gql.types.disputes import Dispute
+
 PurchaseStatusType = strawberry.enum(
     PurchaseStatus,
     name="GiftCardPurchaseStatus",
-    description="How far a purchase has gone. LAPSED waited too long, and is honoured if paid.",
+    description="How far a purchase has gone. LAPSED waited too long, and is honoured if paid. "
+    "DISPUTE_LOST: the bank has taken its money back.",
 )
 
 
@@ -122,6 +126,13 @@ class GiftCardPurchase(Node):
             sender_name=found.sender_name,
             message=found.message,
         )
+
+    @strawberry.field(description="Its disputes, newest first.")
+    async def disputes(
+        self, info: Info
+    ) -> list[Annotated["Dispute", strawberry.lazy("loyalty_gql.types.disputes")]]:
+        found = await info.context.loaders.disputes_by_purchase.load(self.row.id)
+        return [cast("Dispute", as_node(one)) for one in found or []]
 
     @strawberry.field(
         description="Its first 100 cards, those that you may see; none before it is paid. All of "

@@ -90,6 +90,11 @@ def test_no_secret_is_in_the_repr() -> None:
         ("LARGEST_AMOUNT", "lots", "'lots' is not a whole number"),
         ("LARGEST_AMOUNT", "yen:5", "'yen' is not a currency code such as JPY"),
         ("LOG", "xml", "'xml' is not one of json, text"),
+        ("HOOKS", "no_such_shop:Rules", "'no_such_shop:Rules' can't be imported: ModuleNotFound"),
+        ("HOOKS", "json:NoSuch", "'json:NoSuch' can't be imported: AttributeError"),
+        ("HOOKS", "json:JSONDecoder", "is no subclass of loyalty_gql.domain.hooks:Hooks"),
+        ("HOOKS", "json", "'json' is not of the form package.module:Class"),
+        ("HOOK_SECONDS", "0", "'0' is not a whole number from 1 to 60"),
     ],
 )
 def test_a_wrong_value_is_one_line_that_names_it(variable: str, value: str, why: str) -> None:

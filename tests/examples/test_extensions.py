@@ -7,10 +7,11 @@ import pytest
 
 from examples.extensions.stamps import Open
 from examples.extensions.weekdays import DAYS
-from loyalty_gql.extensions import ExtensionError, rulebook
 from loyalty_gql.schema import build, sdl
-from tests.graph.storefront import GUEST, open_storefront, usd
+from loyalty_gql.settings import Settings, SettingsError
+from tests.graph.storefront import GUEST, Json, environ, open_storefront, usd
 
+HOOKS = "examples.extensions.hooks:ShopRules"
 OWN = "examples.extensions.weekdays:OnlyOnWeekdays"
 RULE = "redemptionRule { validator terms }"
 
@@ -63,13 +64,15 @@ async def test_nobody_pays_by_a_chain_with_a_link_missing(database_url: str) -> 
         ("examples.extensions.weekdays", "not of the form"),
         ("examples.extensions.no_such:Thing", "can't be imported"),
         ("examples.extensions.weekdays:NoSuch", "can't be imported"),
-        ("examples.extensions.weekdays:DAYS", "is no Validator"),
+        ("examples.extensions.weekdays:DAYS", "is no subclass"),
         ("loyalty_gql.rules.validators:FewTenders", "needs a `name` that no other"),
     ],
 )
 def test_a_validator_that_is_of_no_use_stops_the_start(named: str, why: str) -> None:
-    with pytest.raises(ExtensionError, match=why):
-        rulebook([named])
+    given = environ("sqlite:///nowhere.db", LOYALTY_VALIDATORS=named)
+    with pytest.raises(SettingsError, match=why) as refused:
+        Settings.from_environ(given)
+    assert refused.value.variable == "LOYALTY_VALIDATORS"
 
 
 async def test_a_shops_own_fields_stand_beside_ours_behind_the_same_guard(
@@ -95,3 +98,17 @@ async def test_a_shops_own_fields_stand_beside_ours_behind_the_same_guard(
 def test_a_shop_cant_open_what_is_ours() -> None:
     with pytest.raises(ValueError, match="'adjust'"):
         build(beside=(Open,))
+
+
+async def test_a_shops_own_rules_are_asked(database_url: str) -> None:
+    async with open_storefront(database_url, LOYALTY_HOOKS=HOOKS) as front:
+        _, code = await front.card("500.00")
+        refused = await front.do("issueGiftCard", "replayed", front.staff, value=usd("500.01"))
+        assert (refused["code"], refused["message"]) == (
+            "HOOK_REFUSED", "A card of that value is issued by finance.",
+        )  # fmt: skip
+        for channel, word in (("till-closed", "code"), ("web", "held")):
+            token = await front.cart(channel, "5.00", channel=channel)
+            asked: Json = {"cartId": channel, "source": {"code": code}}
+            shopper = {"x-cart-token": token}
+            assert word in await front.do("applyToCart", "held { amount }", shopper, **asked)

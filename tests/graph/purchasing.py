@@ -16,6 +16,8 @@ PAID = """replayed purchase { id status paymentReference orderId orderLineId }
 ONE = """query ($id: ID!) { giftCardPurchase(id: $id) { id status cards { id lastCharacters } }
   node(id: $id) { id } }"""
 MINE = "{ me { giftCards { nodes { id balance { amount } } } } }"
+CARD = """query ($id: ID!) { giftCard(id: $id) { status displayStatus
+  balance { amount } held { amount } } }"""
 GONE = "R2lmdENhcmRQdXJjaGFzZTowMDAwMDAwMC0wMDAwLTAwMDAtMDAwMC0wMDAwMDAwMDAwMDA="
 EVE = {"recipientName": "Eve", "recipientEmail": "eve@shop.test", "senderName": "Ada"}
 
@@ -37,6 +39,37 @@ async def begin(front: Storefront, who: Mapping[str, str] = GUEST, **more: Any) 
 async def confirm(front: Storefront, purchase: str, **more: Any) -> Json:
     more = {"purchaseId": purchase, "paymentReference": f"pay-{purchase[-12:]}", **more}
     return await front.do("confirmPurchase", PAID, front.backend, **more)
+
+
+async def paid(front: Storefront, **more: Any) -> tuple[str, list[tuple[str, str]]]:
+    """A paid purchase, and the ids and codes of its cards."""
+    purchase = await begin(front, **more)
+    done = await confirm(front, purchase)
+    return purchase, [(one["giftCard"]["id"], one["giftCardCode"]) for one in done["cards"]]
+
+
+async def apply(front: Storefront, cart: str, total: str, code: str) -> Json:
+    shopper = {"x-cart-token": await front.cart(cart, total)}
+    asked: Json = {"cartId": cart, "source": {"code": code}}
+    return await front.do("applyToCart", "held { amount }", shopper, **asked)
+
+
+async def authorize(front: Storefront, cart: str) -> None:
+    done = await front.do("authorizeCart", "replayed", front.backend, cartId=cart, orderId=cart)
+    assert "replayed" in done, done
+
+
+async def capture(front: Storefront, cart: str, amount: str) -> Json:
+    asked: Json = {"cartId": cart, "amount": usd(amount), "reference": "parcel", "orderId": cart}
+    done = await front.do("captureCart", "captured { amount }", front.backend, final=True, **asked)
+    assert "captured" in done, done
+    return done
+
+
+async def spend(front: Storefront, cart: str, total: str, code: str) -> None:
+    await apply(front, cart, total, code)
+    await authorize(front, cart)
+    await capture(front, cart, total)
 
 
 async def cancel(front: Storefront, who: Mapping[str, str], purchase: str, **more: Any) -> Json:

@@ -6,48 +6,27 @@ from typing import Any
 import pytest
 
 from loyalty_gql import models
-from tests.graph.purchasing import GONE, begin, buy, confirm, pass_days
+from tests.graph.purchasing import (
+    CARD,
+    GONE,
+    apply,
+    authorize,
+    begin,
+    buy,
+    capture,
+    confirm,
+    paid,
+    pass_days,
+    spend,
+)  # fmt: skip
 from tests.graph.storefront import GUEST, Json, Storefront, new_key, usd
 
 GIVE = """replayed recalled { amount } spent { amount }
   purchase { status refundedAt cards { status balance { amount } } }"""
-CARD = """query ($id: ID!) { giftCard(id: $id) { status displayStatus
-  balance { amount } held { amount } } }"""
 
 
 async def refund(front: Storefront, purchase: str, **more: Any) -> Json:
     return await front.do("refundPurchase", GIVE, front.staff, purchaseId=purchase, **more)
-
-
-async def paid(front: Storefront, **more: Any) -> tuple[str, list[tuple[str, str]]]:
-    """A paid purchase, and the ids and codes of its cards."""
-    purchase = await begin(front, **more)
-    done = await confirm(front, purchase)
-    return purchase, [(one["giftCard"]["id"], one["giftCardCode"]) for one in done["cards"]]
-
-
-async def apply(front: Storefront, cart: str, total: str, code: str) -> Json:
-    shopper = {"x-cart-token": await front.cart(cart, total)}
-    asked: Json = {"cartId": cart, "source": {"code": code}}
-    return await front.do("applyToCart", "held { amount }", shopper, **asked)
-
-
-async def authorize(front: Storefront, cart: str) -> None:
-    done = await front.do("authorizeCart", "replayed", front.backend, cartId=cart, orderId=cart)
-    assert "replayed" in done, done
-
-
-async def capture(front: Storefront, cart: str, amount: str) -> Json:
-    asked: Json = {"cartId": cart, "amount": usd(amount), "reference": "parcel", "orderId": cart}
-    done = await front.do("captureCart", "captured { amount }", front.backend, final=True, **asked)
-    assert "captured" in done, done
-    return done
-
-
-async def spend(front: Storefront, cart: str, total: str, code: str) -> None:
-    await apply(front, cart, total, code)
-    await authorize(front, cart)
-    await capture(front, cart, total)
 
 
 async def test_a_refunded_purchase_leaves_no_card_spendable(front: Storefront) -> None:

@@ -18,6 +18,7 @@ class Shop:
         self.movements: list[Movement] = []
         self.granted: dict[int, int] = {}
         self.recalled: dict[int, int] = {}
+        self.frozen: set[int] = set()
         self.due: dict[int, int] = {}
         self.grace: dict[int, datetime] = {}
         self.claimer: dict[int, int] = {}
@@ -37,7 +38,8 @@ class Shop:
     def usable(self, account: int) -> list[Lot]:
         mine = [lot for lot in self.lots if lot.account == account and self.free(lot)]
         ready = [lot for lot in mine if lot.starts <= self.at and not self.over(lot)]
-        return sorted(ready, key=Lot.by_spending)
+        loose = [lot for lot in ready if lot.grant not in self.frozen]
+        return sorted(loose, key=Lot.by_spending)
 
     def available(self, account: int) -> int:
         return sum(self.free(lot) for lot in self.usable(account))

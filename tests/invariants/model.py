@@ -174,6 +174,25 @@ class Model(Shop):
         self.due[grant] = self.due.get(grant, 0) + amount - taken
         return taken
 
+    def freeze(self, grant: int) -> int:
+        """Carts lose it, orders being placed don't; gives what nobody has reserved."""
+        for hold in self.holds:
+            pinned = any(amount and self.is_of(n, grant) for n, amount in hold.pins.items())
+            if hold.open and not hold.firm and pinned:
+                self.free_pins(hold, hold.left)
+        self.frozen.add(grant)
+        return self.loose(grant)
+
+    def thaw(self, grant: int) -> int:
+        self.frozen.discard(grant)
+        return self.loose(grant)
+
+    def is_of(self, number: int, grant: int) -> bool:
+        return self.lots[number].grant == grant
+
+    def loose(self, grant: int) -> int:
+        return sum(self.free(lot) for lot in self.lots if lot.grant == grant)
+
     def transfer(
         self, account: int, to: int, amount: int | None, *, claim: bool = False,
         follows: bool = False,

@@ -11,6 +11,7 @@ from loyalty_gql.rules.operations import (
     Capture,
     Extend,
     Firm,
+    Freeze,
     Grant,
     Place,
     Recall,
@@ -21,6 +22,7 @@ from loyalty_gql.rules.operations import (
     Reverse,
     Shrink,
     Spend,
+    Thaw,
     Touch,
     Transfer,
 )
@@ -195,6 +197,25 @@ class Operations(Play):
         id_ = self.real.lots(self.ids)[grant].id
         do = Recall(id_, tuple(self.ids), amount)
         self.play(do, model=lambda m: [m.recall(grant, amount)])
+
+    @rule(which=WHICH)
+    def freeze(self, which: int) -> None:
+        grants = list(self.model.granted)
+        if not grants:
+            return
+        grant = grants[-1 - which % len(grants)]
+        do = Freeze(self.real.lots(self.ids)[grant].id, tuple(self.ids))
+        self.play(do, model=lambda m: [m.freeze(grant)])
+
+    @rule(which=WHICH)
+    def thaw(self, which: int) -> None:
+        """What is frozen, if anything is: else it would stay so for most of a history."""
+        grants = sorted(self.model.frozen) or list(self.model.granted)
+        if not grants:
+            return
+        grant = grants[which % len(grants)]
+        do = Thaw(self.real.lots(self.ids)[grant].id, tuple(self.ids))
+        self.play(do, model=lambda m: [m.thaw(grant)])
 
     @rule(accounts=st.permutations(ACCOUNTS), amount=AMOUNT, all_=YES_OR_NO)
     def transfer(self, accounts: list[int], amount: int, *, all_: bool) -> None:

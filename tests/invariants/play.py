@@ -117,6 +117,7 @@ class Play(RuleBasedStateMachine):
         for one, lot in zip(lots, model.lots, strict=True):
             assert (one.account, one.left) == (self.ids[lot.account], lot.left)
             assert (one.pinned, one.ends) == (model.pinned(lot), lot.ends)
+            assert one.frozen == (lot.grant in model.frozen)
         assert [hold.id for hold in holds] == self.hold_ids
         for one, hold in zip(holds, model.holds, strict=True):
             assert (one.firm, one.open, one.left) == (hold.firm, hold.open, hold.left)
@@ -130,7 +131,7 @@ class Play(RuleBasedStateMachine):
             usable = [
                 lot.left - lot.pinned
                 for lot in lots
-                if lot.account == id_ and lot.starts <= now < (lot.ends or NEVER)
+                if lot.account == id_ and lot.starts <= now < (lot.ends or NEVER) and not lot.frozen
             ]
             assert sum(usable) == model.available(account)
 

@@ -32,6 +32,7 @@ class SeenLot:
     pinned: int
     starts: datetime
     ends: datetime | None
+    frozen: bool
 
 
 @dataclass(frozen=True)
@@ -121,13 +122,13 @@ class Real:
 
     def lots(self, accounts: Sequence[UUID]) -> list[SeenLot]:
         rows = self._rows(
-            "SELECT id, account_id, remaining, held, effective_from, expires_at FROM lot "
+            "SELECT id, account_id, remaining, held, effective_from, expires_at, frozen FROM lot "
             f"WHERE account_id IN ({_in(accounts)}) ORDER BY created_at, id"
         )
         return [
             SeenLot(
                 UUID(str(row[0])), UUID(str(row[1])), row[2], row[3],
-                _time(row[4]), _time(row[5]) if row[5] is not None else None,
+                _time(row[4]), _time(row[5]) if row[5] is not None else None, bool(row[6]),
             )
             for row in rows
         ]  # fmt: skip

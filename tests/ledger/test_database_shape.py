@@ -48,6 +48,9 @@ INDEXES = {
     "idx_gift_card_p_custome_5f4cef": ("gift_card_purchase", False, "customer_id", ""),
     "idx_gift_card_p_gift_ca_056b13": ("gift_card_purchase", False, "gift_card_product_id", ""),
     "gift_card_product_in_use": ("gift_card_product", True, "product_id", "archived_at IS NULL"),
+    "idx_dispute_purchas_06c3d5": ("dispute", False, "purchase_id", ""),
+    "idx_dispute_opened__41cebd": ("dispute", False, "opened_at, id", ""),
+    "dispute_open_once": ("dispute", True, "purchase_id", "won_at IS NULL AND lost_at IS NULL"),
     "uid_gift_card_purchas_53135c": (
         "gift_card", True, "purchase_id, purchase_position", "",
     ),
@@ -63,6 +66,7 @@ INDEXES = {
 CHECK_NAMES = """
     account_currency account_kind account_not_overdrawn account_status account_version
     cart_currency cart_discount cart_due cart_paid cart_refunded_other cart_total
+    dispute_amount dispute_currency dispute_ends_once
     entry_currency entry_kind entry_one_side entry_system entry_system_holds_nothing
     entry_values_after entry_version
     gift_card_currency gift_card_initial
@@ -82,8 +86,10 @@ CHECK_NAMES = """
 CHECKS = set(CHECK_NAMES.split())
 
 REFERENCES = {
+    ("dispute", "purchase_id", "gift_card_purchase"),
     ("entry", "account_id", "account"),
     ("entry", "transaction_id", "ledger_transaction"),
+    ("gift_card", "dispute_id", "dispute"),
     ("gift_card", "id", "account"),
     ("gift_card", "purchase_id", "gift_card_purchase"),
     ("gift_card", "replaces_id", "gift_card"),

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from uuid import UUID
 
-from loyalty_gql.rules.state import Account, HoldState
+from loyalty_gql.rules.state import Account, HoldState, HoldStrength
 from tests.rules.desk import Desk
 
 
@@ -16,6 +16,7 @@ def prove(desk: Desk) -> None:
     _lots_follow_from_their_uses(desk)
     _redemptions_are_capped(desk)
     _recalled_value_is_never_the_customers(desk)
+    _a_grant_is_frozen_whole(desk)
 
 
 def _entries_sum_to_zero(desk: Desk) -> None:
@@ -86,3 +87,14 @@ def _recalled_value_is_never_the_customers(desk: Desk) -> None:
             for account in desk.world.accounts.values():
                 for lot in account.lots.values():
                     assert lot.root_id != grant.id or lot.free == 0
+
+
+def _a_grant_is_frozen_whole(desk: Desk) -> None:
+    frozen: dict[UUID, set[bool]] = defaultdict(set)
+    for account in desk.world.accounts.values():
+        for lot in account.lots.values():
+            frozen[lot.root_id].add(lot.frozen)
+        softly = [hold for hold in account.open_holds() if hold.strength is HoldStrength.SOFT]
+        for hold in softly:
+            assert not any(account.lots[id_].frozen for id_, amount in hold.pins.items() if amount)
+    assert all(len(said) == 1 for said in frozen.values()), "a grant is frozen in part"

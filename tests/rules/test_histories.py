@@ -17,6 +17,7 @@ from loyalty_gql.rules.operations import (
     Capture,
     Extend,
     Firm,
+    Freeze,
     Grant,
     Operation,
     Place,
@@ -29,6 +30,7 @@ from loyalty_gql.rules.operations import (
     SetStatus,
     Shrink,
     Spend,
+    Thaw,
     Touch,
     Transfer,
 )
@@ -81,7 +83,7 @@ class History:
             self.reverse, self.release, self.recall, self.transfer, self.shrink, self.refresh,
             self.report, self.status, self.touch, self.place, self.firm, self.capture,
             self.grant, self.place, self.firm, self.capture, self.refund, self.capture,
-            self.extend,
+            self.extend, self.freeze, self.thaw,
         ]  # fmt: skip
 
     def step(self, number: int) -> None:
@@ -189,6 +191,20 @@ class History:
     def recall(self, dice: Dice) -> Operation | None:
         lots = [lot.id for one in self.accounts for lot in self.desk[one].lots.values()]
         return Recall(dice.one(lots), tuple(self.accounts), dice.amount()) if lots else None
+
+    def freeze(self, dice: Dice) -> Operation | None:
+        grants = self.grants()
+        return Freeze(dice.one(grants), tuple(self.accounts)) if grants else None
+
+    def thaw(self, dice: Dice) -> Operation | None:
+        grants = self.grants()
+        return Thaw(dice.one(grants), tuple(self.accounts)) if grants else None
+
+    def grants(self) -> list[UUID]:
+        """Frozen ones first."""
+        lots = [lot for one in self.accounts for lot in self.desk[one].lots.values()]
+        first = [lot for lot in lots if lot.id == lot.root_id]
+        return [lot.id for lot in sorted(first, key=lambda lot: not lot.frozen)]
 
     def transfer(self, dice: Dice) -> Operation | None:
         source, target = self.account(dice), self.account(dice)

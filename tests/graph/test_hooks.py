@@ -1,0 +1,173 @@
+"""The shop's own hooks: asked once, before anything is done; a no, a fault, a hang do nothing."""
+
+import logging
+from collections.abc import AsyncGenerator
+from typing import Any
+
+import pytest
+
+from loyalty_gql import models
+from loyalty_gql.rules.money import Money
+from tests.graph import shop_hooks
+from tests.graph.purchasing import begin, confirm
+from tests.graph.shop_hooks import Remembering
+from tests.graph.storefront import Json, Storefront, new_key, open_storefront, usd
+
+HOOKS = f"{Remembering.__module__}:{Remembering.__name__}"
+
+
+@pytest.fixture
+async def shop(database_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[Storefront]:
+    monkeypatch.setattr(Remembering, "asked", [])
+    monkeypatch.setattr(Remembering, "answers", [shop_hooks.go_on])
+    async with open_storefront(
+        database_url, LOYALTY_HOOKS=HOOKS, LOYALTY_HOOK_SECONDS="1"
+    ) as opened:
+        yield opened
+
+
+def answers(monkeypatch: pytest.MonkeyPatch, answer: shop_hooks.Answer) -> None:
+    monkeypatch.setattr(Remembering, "answers", [answer])
+
+
+async def pay(front: Storefront, code: str, **more: Any) -> Json:
+    token = await front.cart("c1", "10.00", channel="web", **more)
+    asked: Json = {"cartId": "c1", "source": {"code": code}}
+    return await front.do("applyToCart", "replayed", {"x-cart-token": token}, **asked)
+
+
+async def test_each_moment_is_told_with_plain_values(shop: Storefront) -> None:
+    _, code = await shop.card("50.00", customerId="ada")
+    await pay(shop, code)
+    await shop.do("authorizeCart", "replayed", shop.backend, cartId="c1", orderId="o1")
+    await shop.do(
+        "captureCart", "replayed", shop.backend, cartId="c1", amount=usd("9.00"), reference="p1"
+    )
+    await shop.do(
+        "refundToCredit", "replayed", shop.staff, orderId="o1", amount=usd("4.00"),
+        customerId="ada", reason="RMA",
+    )  # fmt: skip
+    await shop.do("releaseCart", "replayed", shop.backend, cartId="c1")
+    await shop.do("claim", "replayed", shop.customer("ada"), code=code)
+    told = [name for name, _ in Remembering.asked]
+    assert told == ["issue", "apply", "capture", "refund", "claim"]
+    issue, apply, capture, refund, claim = (event for _, event in Remembering.asked)
+    assert (issue.operation, issue.amount, issue.customer_id) == (
+        "issueGiftCard", Money(5000, "USD"), "ada",
+    )  # fmt: skip
+    assert (apply.operation, apply.amount, apply.cart_id, apply.channel) == (
+        "applyToCart", None, "c1", "web",
+    )  # fmt: skip
+    assert (capture.amount, capture.order_id) == (Money(900, "USD"), "o1")
+    assert (refund.amount, refund.order_id, refund.customer_id) == (
+        Money(400, "USD"), "o1", "ada",
+    )  # fmt: skip
+    assert (claim.operation, claim.customer_id) == ("claim", "ada")
+    assert code not in repr(Remembering.asked)
+
+
+async def test_cards_of_purchases_and_orders_are_told_too(shop: Storefront) -> None:
+    purchase = await begin(shop, quantity=2)
+    await confirm(shop, purchase)
+    await confirm(shop, purchase)
+    lines = [{"lineId": f"l{n}", "amount": usd(f"{n}.00")} for n in (1, 2)]
+    for _ in range(2):
+        await shop.do("issueForOrder", "replayed", shop.backend, orderId="o1", lines=lines)
+    told = [(event.operation, event.amount, event.quantity) for _, event in Remembering.asked]
+    assert told == [
+        ("confirmPurchase", Money(2500, "USD"), 2),
+        ("issueForOrder", Money(100, "USD"), 1),
+        ("issueForOrder", Money(200, "USD"), 1),
+    ]
+
+
+async def test_redeeming_is_applying_and_capturing(shop: Storefront) -> None:
+    _, code = await shop.card("50.00")
+    Remembering.asked.clear()
+    asked: Json = {"orderId": "o1", "amount": usd("5.00"), "source": {"code": code}}
+    done = await shop.do("redeem", "replayed", shop.backend, **asked)
+    assert done["replayed"] is False
+    assert [name for name, _ in Remembering.asked] == ["apply", "capture"]
+
+
+async def test_a_no_is_told_in_the_shops_words_and_nothing_is_done(
+    shop: Storefront, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, code = await shop.card("50.00")
+    written = await models.LedgerTransaction.all().count()
+    answers(monkeypatch, shop_hooks.refuse)
+    key = new_key()
+    for refused in (
+        await shop.do(
+            "issueGiftCard", "replayed", shop.staff, value=usd("5.00"), idempotencyKey=key
+        ),
+        await pay(shop, code),
+        await shop.do("claim", "replayed", shop.customer("ada"), code=code),
+    ):
+        assert (refused["code"], refused["message"]) == ("HOOK_REFUSED", "Not on a Sunday.")
+        assert refused["retryable"] is False
+    assert await models.LedgerTransaction.all().count() == written
+    assert await models.GiftCard.all().count() == 1
+    assert await models.Tender.all().count() == 0
+    # The key was not used up.
+    answers(monkeypatch, shop_hooks.go_on)
+    done = await shop.do(
+        "issueGiftCard", "replayed", shop.staff, value=usd("5.00"), idempotencyKey=key
+    )
+    assert done["replayed"] is False
+
+
+@pytest.mark.parametrize(
+    ("answer", "logged"),
+    [
+        (shop_hooks.fail, "failed: LookupError"),
+        (shop_hooks.hang, "did not answer within 1 seconds"),
+        (shop_hooks.ignore_being_cancelled, "did not answer within 1 seconds"),
+        (shop_hooks.not_async, "failed: TypeError"),
+        (shop_hooks.nonsense, "gave neither None nor words"),
+    ],
+)
+async def test_a_hook_that_fails_or_hangs_is_refused_in_time_and_logged(
+    shop: Storefront,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    answer: shop_hooks.Answer,
+    logged: str,
+) -> None:
+    answers(monkeypatch, answer)
+    caplog.set_level(logging.ERROR, "loyalty_gql")
+    refused = await shop.do("issueGiftCard", "replayed", shop.staff, value=usd("5.00"))
+    assert (refused["code"], refused["retryable"]) == ("HOOK_FAILED", True)
+    assert f"hook {HOOKS}.before_issue {logged}" in caplog.text
+    assert "secret" not in caplog.text + refused["message"]
+    assert await models.GiftCard.all().count() == 0
+    assert await models.LedgerTransaction.all().count() == 0
+
+
+async def test_a_repeated_request_asks_nobody(
+    shop: Storefront, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = new_key()
+    asked: Json = {"value": usd("5.00"), "idempotencyKey": key}
+    first = await shop.do("issueGiftCard", "giftCardCode", shop.staff, **asked)
+    answers(monkeypatch, shop_hooks.refuse)
+    again = await shop.do("issueGiftCard", "giftCardCode", shop.staff, **asked)
+    assert again == first
+    assert len(Remembering.asked) == 1
+
+
+async def test_our_own_rules_come_first(shop: Storefront) -> None:
+    refused = await pay(shop, "AAAA-AAAA-AAAA-AAAA")
+    assert "code" in refused
+    assert Remembering.asked == []
+
+
+async def test_the_time_limit_is_that_of_the_whole_request(
+    shop: Storefront, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers(monkeypatch, shop_hooks.take_a_while)
+    lines = [{"lineId": f"l{n}", "amount": usd("1.00")} for n in range(20)]
+    refused = await shop.do("issueForOrder", "replayed", shop.backend, orderId="o1", lines=lines)
+    assert refused["code"] == "HOOK_FAILED"
+    assert len(Remembering.asked) < 20
+    assert await models.GiftCardPurchase.all().count() == 0
