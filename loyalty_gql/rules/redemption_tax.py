@@ -18,8 +18,8 @@ from loyalty_gql.rules.tax import (
     Slice,
     TaxedCart,
     TaxTerms,
-    TaxTreatment,
     Value,
+    deducting,
     work_out,
 )
 
@@ -60,9 +60,9 @@ AMOUNTS = (
 
 @dataclass(frozen=True, slots=True)
 class RedemptionTax:
-    """The taxable amounts of one redemption by one tender."""
+    """The taxable amounts of one redemption from one account."""
 
-    tender_id: UUID
+    account_id: UUID
     meaning: Meaning
     by_rate: tuple[RateShare, ...]
 
@@ -71,7 +71,7 @@ class RedemptionTax:
 class Taken:
     """What a redemption took from a tender, as the lots it came from say."""
 
-    tender_id: UUID
+    account_id: UUID
     slices: tuple[Slice, ...]
 
 
@@ -109,13 +109,13 @@ def redeemed(
     whole = whole_shares(cart, tax)
     kept = list(earlier)
     for one in taken:
-        before = [row for row in kept if row.tender_id == one.tender_id]
+        before = [row for row in kept if row.account_id == one.account_id]
         done = sum((row.meaning for row in before), Meaning())
-        meaning = _meaning(one, tax.by_tender[one.tender_id], done, terms)
+        meaning = _meaning(one, tax.by_account[one.account_id], done, terms)
         so_far = _added_up(whole, kept)
         kept.append(
             RedemptionTax(
-                one.tender_id,
+                one.account_id,
                 meaning,
                 _next(whole, so_far, meaning, with_tax=cart.prices_include_tax),
             )
@@ -126,11 +126,10 @@ def redeemed(
 def _meaning(taken: Taken, whole: Meaning, done: Meaning, terms: TaxTerms) -> Meaning:
     """What was taken, as far as it is not a payment: up to what is left of the tender's whole."""
     amount = sum(one.minor for one in taken.slices)
-    at_issue = min(amount, max(0, whole.at_issue_minor - done.at_issue_minor))
-    everything = terms.treatment is TaxTreatment.DEDUCT_ALL
-    wanted = sum(one.minor for one in taken.slices if everything or one.promotional)
+    issued = sum(one.minor for one in taken.slices if one.at_issue)
+    at_issue = min(issued, max(0, whole.at_issue_minor - done.at_issue_minor))
     left = max(0, whole.deduction_minor - done.deduction_minor)
-    deduction = min(wanted, left, amount - at_issue)
+    deduction = min(deducting(taken.slices, terms), left)
     return Meaning(amount - at_issue - deduction, deduction, at_issue)
 
 

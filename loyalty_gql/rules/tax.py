@@ -98,14 +98,6 @@ class TaxedCart:
 
 
 @dataclass(frozen=True, slots=True)
-class Slice:
-    """Value of one kind, in the order in which a tender gives it."""
-
-    minor: int
-    promotional: bool
-
-
-@dataclass(frozen=True, slots=True)
 class TaxedAtIssue:
     """The card was sold as single-purpose; no rate: whatever is in the cart."""
 
@@ -113,14 +105,26 @@ class TaxedAtIssue:
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
-    """What one tender holds and has paid."""
+class Slice:
+    """Value of one kind, in the order in which a tender gives it."""
 
-    tender_id: UUID
+    minor: int
+    promotional: bool
+    at_issue: TaxedAtIssue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What one tender, known by its account, holds and has paid.
+
+    `deducted_minor` is what was deducted when it paid; None: as it would be now.
+    """
+
+    account_id: UUID
     kind: AccountKind
     held: tuple[Slice, ...] = ()
     captured: tuple[Slice, ...] = ()
-    at_issue: TaxedAtIssue | None = None
+    deducted_minor: int | None = None
 
     @property
     def held_minor(self) -> int:
@@ -128,9 +132,14 @@ class Value:
         return sum(one.minor for one in self.held)
 
     @property
+    def slices(self) -> tuple[Slice, ...]:
+        """All of it, what was captured first."""
+        return (*self.captured, *self.held)
+
+    @property
     def minor(self) -> int:
         """All of it."""
-        return self.held_minor + sum(one.minor for one in self.captured)
+        return sum(one.minor for one in self.slices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +186,7 @@ class CartTax:
 
     total_minor: int
     meaning: Meaning
-    by_tender: dict[UUID, Meaning]
+    by_account: dict[UUID, Meaning]
     by_rate: tuple[RateTax, ...]
     saved_minor: int = field(default=0)
 
@@ -229,16 +238,16 @@ def _without_issued(
     parts = list(cart.parts)
     issued: dict[UUID, int] = {}
     for value in values:
-        if value.at_issue is None:
-            continue
-        rate = value.at_issue.rate
-        room = [part.gross_minor if rate in (None, part.rate) else 0 for part in parts]
-        amount = min(value.minor, sum(room))
-        issued[value.tender_id] = amount
-        shares = split(amount, room)
-        parts = [
-            part.lowered(share, with_tax=True) for part, share in zip(parts, shares, strict=True)
-        ]
+        for issue in dict.fromkeys(one.at_issue for one in value.slices if one.at_issue):
+            room = [part.gross_minor if issue.rate in (None, part.rate) else 0 for part in parts]
+            mine = sum(one.minor for one in value.slices if one.at_issue == issue)
+            amount = min(mine, sum(room))
+            issued[value.account_id] = issued.get(value.account_id, 0) + amount
+            shares = split(amount, room)
+            parts = [
+                part.lowered(share, with_tax=True)
+                for part, share in zip(parts, shares, strict=True)
+            ]
     return parts, issued
 
 
@@ -250,31 +259,32 @@ def _meanings(
     issued: dict[UUID, int],
 ) -> dict[UUID, Meaning]:
     """What was captured counts first: it has happened. Then each tender in its turn."""
-    everything = terms.treatment is TaxTreatment.DEDUCT_ALL
-
-    def wants(slices: Sequence[Slice]) -> int:
-        return sum(one.minor for one in slices if everything or one.promotional)
-
-    found = {value.tender_id: Meaning(at_issue_minor=issued.get(value.tender_id, 0))
-             for value in values}  # fmt: skip
-    plain = [value for value in values if value.at_issue is None]
+    deducted: dict[UUID, int] = {}
     captured = others = 0
-    for value in plain:
-        deducted = min(wants(value.captured), prices_minor - captured)
-        captured += deducted
-        found[value.tender_id] = Meaning(deduction_minor=deducted)
-    for value in plain:
+    for value in values:
+        told = value.deducted_minor
+        wanted = deducting(value.captured, terms) if told is None else told
+        deducted[value.account_id] = min(wanted, prices_minor - captured)
+        captured += deducted[value.account_id]
+    for value in values:
         at = Situation(prices_minor, value.kind, others, captured, cart.lines)
         most = min(deductible(terms.steps, at), prices_minor - captured - others)
-        deducted = min(wants(value.held), most)
-        others += deducted
-        found[value.tender_id] += Meaning(deduction_minor=deducted)
-    return {
-        value.tender_id: replace(
-            found[value.tender_id], payment_minor=value.minor - found[value.tender_id].minor
-        )
-        for value in values
-    }
+        now = min(deducting(value.held, terms), most)
+        others += now
+        deducted[value.account_id] += now
+    found: dict[UUID, Meaning] = {}
+    for value in values:
+        id_ = value.account_id
+        lowers = issued.get(id_, 0) + deducted[id_]
+        found[id_] = Meaning(value.minor - lowers, deducted[id_], issued.get(id_, 0))
+    return found
+
+
+def deducting(slices: Sequence[Slice], terms: TaxTerms) -> int:
+    """What of some value would be a deduction before tax, if nothing limits it."""
+    everything = terms.treatment is TaxTreatment.DEDUCT_ALL
+    plain = (one for one in slices if one.at_issue is None)
+    return sum(one.minor for one in plain if everything or one.promotional)
 
 
 def fitting(cart: TaxedCart, values: Sequence[Value], terms: TaxTerms) -> dict[UUID, int]:
@@ -285,13 +295,13 @@ def fitting(cart: TaxedCart, values: Sequence[Value], terms: TaxTerms) -> dict[U
     """
     held = [value.held_minor for value in values]
     if work_out(cart, values, terms).due_minor >= 0:
-        return {value.tender_id: value.held_minor for value in values}
+        return {value.account_id: value.held_minor for value in values}
     fits, too_much = 0, sum(held)
     while too_much - fits > 1:
         middle = (fits + too_much) // 2
         tried = work_out(cart, _first(values, middle), terms)
         fits, too_much = (middle, too_much) if tried.due_minor >= 0 else (fits, middle)
-    return {value.tender_id: value.held_minor for value in _first(values, fits)}
+    return {value.account_id: value.held_minor for value in _first(values, fits)}
 
 
 def _first(values: Sequence[Value], minor: int) -> list[Value]:

@@ -1,6 +1,6 @@
 """Tax: worked examples of each regime, and what holds for every cart."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from uuid import UUID
 
@@ -28,6 +28,7 @@ from loyalty_gql.rules.tax import (
     TaxTerms,
     TaxTreatment,
     Value,
+    first_slices,
     fitting,
     work_out,
 )
@@ -54,9 +55,11 @@ def holds(
     bought: int = 0, promotional: int = 0, *, number: int = 1, at_issue: TaxedAtIssue | None = None
 ) -> Value:
     """A tender, promotional value first."""
-    slices = (Slice(promotional, promotional=True), Slice(bought, promotional=False))
-    held = tuple(one for one in slices if one.minor)
-    return Value(UUID(int=number), CARD, held, at_issue=at_issue)
+    slices = (
+        Slice(promotional, promotional=True, at_issue=at_issue),
+        Slice(bought, promotional=False, at_issue=at_issue),
+    )
+    return Value(UUID(int=number), CARD, tuple(one for one in slices if one.minor))
 
 
 @dataclass(frozen=True)
@@ -323,7 +326,7 @@ def test_base_and_deduction_are_the_total_and_nothing_is_negative(
     tax = work_out(cart, tenders, terms)
 
     assert tax.meaning.minor == sum(tender.minor for tender in tenders)
-    assert tax.meaning == sum(tax.by_tender.values(), Meaning())
+    assert tax.meaning == sum(tax.by_account.values(), Meaning())
     assert tax.sum_of("deduction_minor") == tax.meaning.deduction_minor
     assert tax.sum_of("at_issue_minor") == tax.meaning.at_issue_minor
     for one in tax.by_rate:
@@ -346,7 +349,7 @@ def test_what_fits_leaves_nothing_overpaid_and_wastes_nothing(
     kept = fitting(cart, tenders, terms)
 
     held = sum(kept.values())
-    fits = [holds_first(tender, kept[tender.tender_id]) for tender in tenders]
+    fits = [holds_first(tender, kept[tender.account_id]) for tender in tenders]
     due = work_out(cart, fits, terms).due_minor
     assert due >= 0
     if held < sum(tender.minor for tender in tenders):
@@ -355,9 +358,7 @@ def test_what_fits_leaves_nothing_overpaid_and_wastes_nothing(
 
 def holds_first(tender: Value, minor: int) -> Value:
     """The tender with less on it."""
-    promotional = sum(one.minor for one in tender.held if one.promotional)
-    taken = min(promotional, minor)
-    return holds(minor - taken, taken, number=tender.tender_id.int, at_issue=tender.at_issue)
+    return replace(tender, held=first_slices(tender.held, minor))
 
 
 @given(net=st.integers(1, 10**7), rate=st.sampled_from(RATES), share=st.integers(0, 100))
@@ -384,7 +385,7 @@ def test_the_parts_of_several_captures_sum_to_the_whole(
 ) -> None:
     cart, tenders = made
     kept = fitting(cart, tenders, terms)
-    tenders = [holds_first(tender, kept[tender.tender_id]) for tender in tenders]
+    tenders = [holds_first(tender, kept[tender.account_id]) for tender in tenders]
     tax = work_out(cart, tenders, terms)
     rows: list[RedemptionTax] = []
     for tender in tenders:
@@ -411,6 +412,6 @@ def _pieces(tender: Value, data: st.DataObject) -> list[Taken]:
     pieces: list[Taken] = []
     for one in tender.held:
         cut = data.draw(st.integers(0, one.minor))
-        parts = (Slice(part, one.promotional) for part in (cut, one.minor - cut))
-        pieces.extend(Taken(tender.tender_id, (part,)) for part in parts)
+        parts = (replace(one, minor=part) for part in (cut, one.minor - cut))
+        pieces.extend(Taken(tender.account_id, (part,)) for part in parts)
     return pieces
