@@ -19,6 +19,7 @@ from starlette.websockets import WebSocket
 from tortoise import Tortoise
 from tortoise.connection import get_connection
 
+from loyalty_gql import extensions
 from loyalty_gql.app.graphiql import GraphiQL
 from loyalty_gql.app.logs import configure as configure_logs
 from loyalty_gql.app.over_http import GraphQLOverHTTP, refusal
@@ -58,6 +59,7 @@ def house_of(settings: Settings, on_commit: OnCommit | None = None) -> House:
         cart_secret=settings.secret,
         largest={"*": settings.largest_amount_minor, **settings.largest_amount_by_currency},
         grace=timedelta(days=settings.grace_days),
+        tax=extensions.tax_terms(settings.tax_treatment, settings.tax_steps),
     )
 
 

@@ -15,9 +15,11 @@ import click
 from tortoise.context import TortoiseContext
 from tortoise.exceptions import DBConnectionError, OperationalError
 
+from loyalty_gql import extensions
 from loyalty_gql.domain.code_keys import CodeKeys
 from loyalty_gql.domain.house import House
 from loyalty_gql.errors import Refusal
+from loyalty_gql.extensions import ExtensionError
 from loyalty_gql.ledger.committer import Ledger, sessions_for
 from loyalty_gql.ledger.sessions import Sessions
 from loyalty_gql.migrate import pending
@@ -47,8 +49,11 @@ def read_settings() -> Settings:
     try:
         environ = with_development_secrets(os.environ)
         settings = Settings.from_environ(environ)
+        extensions.tax_terms(settings.tax_treatment, settings.tax_steps)
     except SettingsError as error:
         raise Misconfigured(str(error)) from None
+    except ExtensionError as error:
+        raise Misconfigured(f"LOYALTY_TAX_STEPS: {error}") from None
     os.environ.update(environ)
     return settings
 
@@ -110,6 +115,7 @@ async def open_house(settings: Settings, sessions: Sessions | None = None) -> As
             cart_secret=settings.secret,
             largest={"*": settings.largest_amount_minor, **settings.largest_amount_by_currency},
             grace=timedelta(days=settings.grace_days),
+            tax=extensions.tax_terms(settings.tax_treatment, settings.tax_steps),
         )
     finally:
         await ledger.stop()

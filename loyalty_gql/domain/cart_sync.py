@@ -8,6 +8,7 @@ from uuid import UUID
 
 from loyalty_gql import models
 from loyalty_gql.domain.house import House, commit, fingerprint
+from loyalty_gql.domain.taxes import must_be_tax_of
 from loyalty_gql.domain.tenders import TENDER_AGAIN, CartTender, LoadedCart, load_cart
 from loyalty_gql.errors import CartState, IdempotencyKeyReused, InvalidAmount, InvalidInput
 from loyalty_gql.ledger.commands import Command, IdempotencyKey, Insert, Outcome, Update
@@ -22,13 +23,18 @@ from loyalty_gql.rules.state import Because, EndReason
 
 @dataclass(frozen=True, slots=True)
 class CartLine:
-    """A line of a cart, as far as redemption cares. `total` with discount and tax."""
+    """A line of a cart, as far as redemption cares. `total` with discount and tax.
+
+    `tax` is what of it is tax, `tax_rate` its rate in percent; either may be left unsaid.
+    """
 
     line_id: str
     total: Money
     product_id: str | None
     quantity: int
     gift_card: bool
+    tax: Money | None = None
+    tax_rate: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,8 @@ class CartReport:
     customer_id: str | None
     channel: str | None
     lines: tuple[CartLine, ...]
+    tax_total: Money | None = None
+    prices_include_tax: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +111,8 @@ def _check_report(report: CartReport) -> None:
         raise InvalidAmount("A cart's total can't be negative.", field="total")
     for place, line in enumerate(report.lines):
         same_currency(line.total, report.total.currency, field=f"lines.{place}.total")
+        must_be_tax_of(line.tax, line.total, field=f"lines.{place}.tax")
+    must_be_tax_of(report.tax_total, report.total, field="taxTotal")
     if report.revision < 0:
         raise InvalidInput("A revision counts up from 0.", field="revision")
 
@@ -115,6 +125,8 @@ def _reported(report: CartReport, now: datetime) -> dict[str, Any]:
             "product_id": line.product_id,
             "quantity": line.quantity,
             "gift_card": line.gift_card,
+            "tax_minor": line.tax.minor if line.tax else None,
+            "tax_rate": line.tax_rate,
         }
         for line in report.lines
     ]
@@ -125,6 +137,8 @@ def _reported(report: CartReport, now: datetime) -> dict[str, Any]:
         "customer_id": report.customer_id,
         "channel": report.channel,
         "lines": lines,
+        "tax_total_minor": report.tax_total.minor if report.tax_total else None,
+        "prices_include_tax": report.prices_include_tax,
         "updated_at": now,
     }
 

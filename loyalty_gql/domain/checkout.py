@@ -7,6 +7,7 @@ from uuid import UUID
 
 from loyalty_gql import models
 from loyalty_gql.domain.house import House, commit, key_of
+from loyalty_gql.domain.taxes import Taxes, placing, read_taxes
 from loyalty_gql.domain.tenders import CartTender, LoadedCart, find_cart
 from loyalty_gql.errors import (
     AlreadyExists,
@@ -20,8 +21,8 @@ from loyalty_gql.ledger.commands import Command, IdempotencyKey, Update
 from loyalty_gql.ledger.sessions import RowRefused
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.money import Money, positive, same_currency
-from loyalty_gql.rules.operations import Capture, Firm, Operation, Release, Report
-from loyalty_gql.rules.state import Because
+from loyalty_gql.rules.operations import Capture, Firm, Operation, Release, Report, Shrink
+from loyalty_gql.rules.state import Because, EndReason
 from loyalty_gql.rules.tenders import in_order
 
 # Refusals that can mean that a tender ended between reading and locking.
@@ -76,7 +77,8 @@ async def authorize_cart(
 
     A tender that became unusable has ended and counts for nothing: no order is placed as paid
     though its card can't pay. With `order_id` the holds stay until captured or released; without,
-    they lapse after 30 minutes.
+    they lapse after 30 minutes. What a deduction before tax saves of tax is not due, and tenders
+    that hold more than that leaves to pay give it back, the last one first.
 
     Raises:
         NotPermitted, NotFound: not the actor's to do, or no such cart.
@@ -90,22 +92,29 @@ async def authorize_cart(
         cart = loaded.cart
         if cart.closed_at is not None:
             raise CartState("Everything was captured from this cart; it can't be placed again.")
+        placed = await placing(house, loaded, {one.id: one.held_minor for one in loaded.live})
         values = {
             "authorized_at": now,
             "updated_at": now,
-            "due_minor": loaded.amount_due_minor,
+            "due_minor": placed.due_minor,
             **_order_values(loaded, order_id, now),
         }
         operations: list[Operation] = []
         for one in loaded.live:
-            operations.append(Firm(one.account_id, one.hold.id, one.held_minor))
+            stays = placed.kept[one.id]
+            if stays < one.held_minor:
+                reason = EndReason.CART_TOTAL_DROPPED
+                operations.append(Shrink(one.account_id, one.hold.id, stays, reason))
+            if stays == 0:
+                continue
+            operations.append(Firm(one.account_id, one.hold.id, stays))
             if order_id is not None or cart.order_id is not None:
                 operations.append(Report(one.account_id, one.hold.id))
         return Command(
             the_key,
             Because(actor.kind, actor.principal, "AUTHORIZED"),
             operations,
-            subject={"amountDue": loaded.amount_due_minor},
+            subject={"amountDue": placed.due_minor},
             guards=[Update(models.Cart, cart.id, cart.version, values)],
         )
 
@@ -149,7 +158,10 @@ async def capture_cart(
         loaded = await find_cart(actor, cart_id, now)
         if amount is not None:
             same_currency(amount, loaded.cart.currency)
-        return _capture_command(actor, loaded, amount, reference, order_id, final, the_key, now)
+        taxes = await read_taxes(house, loaded)
+        return _capture_command(
+            actor, loaded, taxes, amount, reference, order_id, final, the_key, now
+        )
 
     try:
         receipt = await commit(house, the_key, build, reread_on=_ENDED)
@@ -163,6 +175,7 @@ async def capture_cart(
 def _capture_command(  # noqa: PLR0917 — the verb's own arguments, handed on
     actor: Actor,
     loaded: LoadedCart,
+    taxes: Taxes,
     amount: Money | None,
     reference: str,
     order_id: str | None,
@@ -196,6 +209,7 @@ def _capture_command(  # noqa: PLR0917 — the verb's own arguments, handed on
         operations,
         subject={"captured": taken},
         guards=[Update(models.Cart, loaded.cart.id, loaded.cart.version, values)],
+        alongside=lambda outcome: taxes.rows(outcome, last=ended),
     )
 
 

@@ -8,7 +8,7 @@ moved on so far that the same request would be refused today.
 import hashlib
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -21,6 +21,7 @@ from loyalty_gql.ledger.committer import Ledger
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.money import Money
 from loyalty_gql.rules.state import Because, Reference
+from loyalty_gql.rules.tax import TaxTerms
 
 # How often a verb reads again when others keep changing the same cart.
 TRIES = 25
@@ -35,6 +36,7 @@ class House:
     cart_secret: bytes
     largest: Mapping[str, int]
     grace: timedelta
+    tax: TaxTerms = field(default_factory=TaxTerms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,6 +171,7 @@ def purchase_row(
         "paid_at": None,
         "cancelled_at": None,
         "refunded_at": None,
+        "tax_rate": None,
         "version": 0,
         "created_at": now,
     }

@@ -26,6 +26,7 @@ from loyalty_gql.models.ledger import (
 )
 from loyalty_gql.models.outbox import OutboxEvent
 from loyalty_gql.models.purchases import GiftCardProduct, GiftCardPurchase, GiftMessage
+from loyalty_gql.models.taxes import RedemptionTax
 
 __all__ = [
     "Account",
@@ -47,6 +48,7 @@ __all__ = [
     "LotGrant",
     "LotUse",
     "OutboxEvent",
+    "RedemptionTax",
     "SavedGiftCard",
     "StoreCreditAccount",
     "SystemDayTotal",

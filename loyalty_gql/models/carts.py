@@ -30,6 +30,9 @@ class Cart(Model):
     created_at = fields.DatetimeField()
     updated_at = fields.DatetimeField()
     due_minor = fields.BigIntField(null=True)
+    # The tax in the total, if the shop told; and whether its prices are quoted with it.
+    tax_total_minor = fields.BigIntField(null=True)
+    prices_include_tax = fields.BooleanField(default=True)
 
     class Meta(Model.Meta):
         table = "cart"

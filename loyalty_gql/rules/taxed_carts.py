@@ -4,13 +4,31 @@ Shops tell more or less: tax by line, a rate by line, only the whole tax, or not
 is taken as it is; what is missing is what is left of the whole.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from loyalty_gql.errors import InvalidInput
 from loyalty_gql.rules.deductible import PricedLine
 from loyalty_gql.rules.money import split
 from loyalty_gql.rules.tax import TaxedCart, TaxedPart, tax_within
+
+# A rate as people write it. Taxes above the price there are; ten times it there are none.
+_RATE = re.compile(r"[0-9]{1,3}(\.[0-9]{1,6})?")
+
+
+def tax_rate(text: str | None, *, field: str) -> str | None:
+    """A rate in percent, always written alike, or None.
+
+    Raises:
+        InvalidInput: it is none.
+    """
+    if text is None:
+        return None
+    if not _RATE.fullmatch(text):
+        raise InvalidInput('A rate is percent, such as "19" or "8.875".', field=field)
+    return f"{Decimal(text).normalize():f}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ HASHED = frozenset({"HS256", "HS384", "HS512"})
 SIGNED = frozenset({"RS256", "RS384", "RS512", "PS256", "ES256", "ES384", "ES512", "EdDSA"})
 
 Parsed = TypeVar("Parsed")
+TaxTreatmentText = Literal["by-origin", "deduct-all"]
 
 
 class SettingsError(Exception):
@@ -96,6 +97,8 @@ class Settings:
     largest_amount_by_currency: Mapping[str, int]
     log: Literal["json", "text"]
     test_clock: bool
+    tax_treatment: TaxTreatmentText
+    tax_steps: tuple[str, ...]  # the shop's own: package.module:Class
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> "Settings":
@@ -196,6 +199,8 @@ def _read(env: _Environment) -> Settings:
         largest_amount_by_currency=by_currency,
         log=_log(env),
         test_clock=_test_clock(env),
+        tax_treatment=_tax_treatment(env),
+        tax_steps=env.words("TAX_STEPS"),
     )
 
 
@@ -215,6 +220,11 @@ def _database_url(env: _Environment) -> str:
 def _log(env: _Environment) -> Literal["json", "text"]:
     usual, other = ("json", "text") if env.production else ("text", "json")
     return "json" if env.choice("LOG", usual, other) == "json" else "text"
+
+
+def _tax_treatment(env: _Environment) -> TaxTreatmentText:
+    told = env.choice("TAX_TREATMENT", "by-origin", "deduct-all")
+    return "deduct-all" if told == "deduct-all" else "by-origin"
 
 
 def _graphiql(env: _Environment) -> bool:
