@@ -8,8 +8,8 @@ from uuid import UUID
 
 from loyalty_gql import models
 from loyalty_gql.domain.house import House, commit, fingerprint
-from loyalty_gql.domain.taxes import must_be_tax_of
-from loyalty_gql.domain.tenders import TENDER_AGAIN, CartTender, LoadedCart, load_cart
+from loyalty_gql.domain.taxes import must_be_tax_of, still_due
+from loyalty_gql.domain.tenders import CART_COLUMNS, TENDER_AGAIN, CartTender, LoadedCart, load_cart
 from loyalty_gql.errors import CartState, IdempotencyKeyReused, InvalidAmount, InvalidInput
 from loyalty_gql.ledger.commands import Command, IdempotencyKey, Insert, Outcome, Update
 from loyalty_gql.ledger.sessions import RowRefused
@@ -89,7 +89,7 @@ async def sync_cart(actor: Actor, house: House, report: CartReport, *, now: date
         if ignored:
             raise Ignored
         operations = _following(loaded, report)
-        values = {**_reported(report, now), **_due(loaded, report, operations)}
+        values = {**_reported(report, now), **await _due(house, loaded, report, operations, now)}
         change = Update(models.Cart, cart.id, cart.version, values)
         anew = _held_anew(loaded, operations)
         return Command(key, because, operations, guards=[change], alongside=anew)
@@ -183,13 +183,23 @@ def _for(one: CartTender, report: CartReport) -> bool:
     return theirs and one.currency == report.total.currency
 
 
-def _due(loaded: LoadedCart, report: CartReport, operations: list[Operation]) -> dict[str, int]:
+async def _due(
+    house: House,
+    loaded: LoadedCart,
+    report: CartReport,
+    operations: list[Operation],
+    now: datetime,
+) -> dict[str, int]:
     """What the shop has to collect for an order that has grown."""
     if not loaded.placed or loaded.cart.due_minor is None:
         return {}
     kept = {one.hold: one.to for one in operations if isinstance(one, Shrink)}
-    held = sum(min(one.held_minor, kept.get(one.hold.id, one.held_minor)) for one in loaded.live)
-    due = report.total.minor - loaded.captured_minor - held
+    held = {
+        one.id: min(one.held_minor, kept.get(one.hold.id, one.held_minor)) for one in loaded.live
+    }
+    columns = {name: getattr(loaded.cart, name) for name in CART_COLUMNS}
+    becomes = models.Cart(**{**columns, **_reported(report, now)})
+    due = await still_due(house, LoadedCart(becomes, loaded.tenders), held)
     return {"due_minor": max(loaded.cart.due_minor, due)}
 
 

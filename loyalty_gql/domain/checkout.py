@@ -7,7 +7,7 @@ from uuid import UUID
 
 from loyalty_gql import models
 from loyalty_gql.domain.house import House, commit, key_of
-from loyalty_gql.domain.taxes import Taxes, placing, read_taxes
+from loyalty_gql.domain.taxes import Placing, Taxes, placing, read_taxes
 from loyalty_gql.domain.tenders import CartTender, LoadedCart, find_cart
 from loyalty_gql.errors import (
     AlreadyExists,
@@ -158,9 +158,11 @@ async def capture_cart(
         loaded = await find_cart(actor, cart_id, now)
         if amount is not None:
             same_currency(amount, loaded.cart.currency)
+        firm = {one.id: one.held_minor for one in _firm(loaded)}
+        placed = await placing(house, loaded, firm)
         taxes = await read_taxes(house, loaded)
         return _capture_command(
-            actor, loaded, taxes, amount, reference, order_id, final, the_key, now
+            actor, loaded, placed, taxes, amount, reference, order_id, final, the_key, now
         )
 
     try:
@@ -175,6 +177,7 @@ async def capture_cart(
 def _capture_command(  # noqa: PLR0917 — the verb's own arguments, handed on
     actor: Actor,
     loaded: LoadedCart,
+    placed: Placing,
     taxes: Taxes,
     amount: Money | None,
     reference: str,
@@ -184,20 +187,21 @@ def _capture_command(  # noqa: PLR0917 — the verb's own arguments, handed on
     now: datetime,
 ) -> Command:
     firm = _firm(loaded)
-    held = [one.held_minor for one in firm]
+    # After an order was edited tenders may hold more than it can use.
+    held = [placed.kept[one.id] for one in firm]
     taken = sum(held) if amount is None else amount.minor
     if taken > sum(held):
         raise CaptureExceedsHold("That is more than is held for this cart.", field="amount")
+    ended = final or taken == sum(held)
     operations: list[Operation] = []
     for one, part in zip(firm, in_order(taken, held), strict=True):
         account_id, hold_id = one.account_id, one.hold.id
         if order_id is not None and loaded.cart.order_id is None:
             operations.append(Report(account_id, hold_id))
         if part:
-            operations.append(Capture(account_id, hold_id, part, reference, final=final))
-        elif final:
+            operations.append(Capture(account_id, hold_id, part, reference, final=ended))
+        elif ended:
             operations.append(Release(account_id, hold_id))
-    ended = final or taken == sum(held)
     values = {
         "updated_at": now,
         **_order_values(loaded, order_id, now),

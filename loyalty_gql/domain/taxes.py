@@ -54,7 +54,7 @@ _CAPTURED = (
 )
 _RATES = (
     "SELECT DISTINCT l.root_id, b.tax_rate FROM lot l "  # noqa: S608 — ours
-    f"{_RATE} WHERE b.tax_rate IS NOT NULL AND l.account_id = $1"
+    f"{_RATE} WHERE b.tax_rate IS NOT NULL AND "
 )
 
 
@@ -186,21 +186,22 @@ async def placing(house: House, loaded: LoadedCart, stays: Mapping[UUID, int]) -
     See `rules/tax.py` for the formula. Only where prices are without tax can tenders that fit
     into the total hold too much.
     """
-    cart = loaded.cart
-    due = max(0, cart.total_minor - loaded.captured_minor - sum(stays.values()))
-    if cart.prices_include_tax or not stays:
-        return Placing(stays, due)
+    if loaded.cart.prices_include_tax or not stays:
+        return Placing(stays, await still_due(house, loaded, stays))
     read = await read_taxes(house, loaded)
-    values = [
-        replace(value, held=first_slices(value.held, stays.get(one.id, 0)))
-        for one, value in zip(loaded.tenders, read.values, strict=True)
-    ]
-    fits = fitting(read.cart, values, house.tax)
-    values = [
-        replace(value, held=first_slices(value.held, fits[value.account_id])) for value in values
-    ]
-    due = work_out(read.cart, values, house.tax).due_minor
-    return Placing({one.id: fits[one.account_id] for one in loaded.live}, max(0, due))
+    fits = fitting(read.cart, read.holding(loaded, stays), house.tax)
+    kept = {one.id: fits[one.account_id] for one in loaded.live}
+    due = work_out(read.cart, read.holding(loaded, kept), house.tax).due_minor
+    return Placing(kept, max(0, due))
+
+
+async def still_due(house: House, loaded: LoadedCart, stays: Mapping[UUID, int]) -> int:
+    """What is left to collect when each live tender holds what `stays` says, by its id."""
+    cart = loaded.cart
+    if cart.prices_include_tax:
+        return max(0, cart.total_minor - loaded.captured_minor - sum(stays.values()))
+    read = await read_taxes(house, loaded)
+    return max(0, work_out(read.cart, read.holding(loaded, stays), house.tax).due_minor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,9 +215,12 @@ class Taxes:
     earlier: tuple[RedemptionTax, ...]
     rates: Mapping[UUID, TaxedAtIssue]
 
-    def worked_out(self) -> CartTax:
-        """What the tenders do to the cart's tax."""
-        return work_out(self.cart, self.values, self.terms)
+    def holding(self, loaded: LoadedCart, stays: Mapping[UUID, int]) -> list[Value]:
+        """The tenders with no more than `stays` says: what lasts longest is given back first."""
+        return [
+            replace(value, held=first_slices(value.held, stays.get(one.id, 0)))
+            for one, value in zip(loaded.tenders, self.values, strict=True)
+        ]
 
     def rows(self, outcome: Outcome, *, last: bool) -> list[Insert]:
         """What is kept of a command's redemptions; `last`: nothing is held any more after it."""
@@ -266,9 +270,9 @@ async def read_taxes(house: House, loaded: LoadedCart, accounts: Collection[UUID
     cart = loaded.cart
     lots = (await lots_of([cart.id]))[cart.id]
     rates: dict[UUID, TaxedAtIssue] = {}
-    for account_id in {*accounts, *(one.account_id for one in loaded.live)}:
-        for row in await fetch(_RATES, account_id):
-            rates[as_uuid(row["root_id"])] = TaxedAtIssue(Decimal(row["tax_rate"]))
+    paying = [*accounts, *(one.account_id for one in loaded.live)]
+    for row in await fetch(f"{_RATES}{among('l.account_id', 1)}", paying):
+        rates[as_uuid(row["root_id"])] = TaxedAtIssue(Decimal(row["tax_rate"]))
     values = [lots.value(one.account_id, one.kind, live=one.live) for one in loaded.tenders]
     return Taxes(house.tax, cart.id, taxed(cart), values, lots.kept, rates)
 

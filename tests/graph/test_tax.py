@@ -116,6 +116,43 @@ async def test_nobody_pays_the_tax_that_a_deduction_saves(front: Storefront) -> 
     assert taken["captured"]["amount"] == "103.55"
 
 
+async def test_an_order_that_was_made_smaller_takes_no_more_than_it_costs(
+    front: Storefront,
+) -> None:
+    """50.00 are left on the price: 50.00 of credit pay that, though 54.44 were held for it."""
+    token = await front.cart("c1", "108.88", **new_york())
+    await apply(front, "c1", token, await promotional(front, "60.00"))
+    await front.do("authorizeCart", AUTHORIZED, front.backend, cartId="c1", orderId="o1")
+    line = {"lineId": "li_1", "total": usd("54.44"), "tax": usd("4.44"), "taxRate": "8.875"}
+    await front.cart("c1", "54.44", revision=2, lines=[line], pricesIncludeTax=False)
+
+    give = f"{CAPTURED} cart {{ status tenders {{ status held {{ amount }} }} }}"
+    taken = await front.do("captureCart", give, front.staff, cartId="c1", reference="s1")
+
+    assert taken["captured"]["amount"] == "50.00"
+    assert taken["cart"]["tenders"] == [{"status": "CAPTURED", "held": {"amount": "0.00"}}]
+    assert plain(taken["transactions"][0]["tax"], "deductionBeforeTax") == ("50.00",)
+
+
+async def test_nobody_gets_back_the_tax_that_was_never_paid(front: Storefront) -> None:
+    """10.00 of credit and 97.99 by other means paid it, whatever is reported of it again."""
+    token = await front.cart("c1", "108.88", **new_york())
+    await apply(front, "c1", token, await promotional(front, "10.00"))
+    await front.do("authorizeCart", AUTHORIZED, front.backend, cartId="c1", orderId="o1")
+    await front.do("captureCart", CAPTURED, front.staff, cartId="c1", reference="s1")
+    await front.cart("c1", "108.88", revision=2, **new_york())
+
+    async def refund(amount: str) -> str:
+        done = await front.do(
+            "refundToCredit", "refunded { amount }", front.staff, orderId="o1",
+            customerId="cus_1", amount=usd(amount),
+        )  # fmt: skip
+        return done["__typename"]
+
+    assert await refund("108.00") == "UserError"
+    assert await refund("107.99") == "RefundToCreditPayload"
+
+
 async def test_a_tenders_own_part_is_told(front: Storefront) -> None:
     token = await front.cart("c1", "172.50", lines=german())
     await apply(front, "c1", token, await promotional(front, "20.00"))
