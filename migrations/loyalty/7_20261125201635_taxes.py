@@ -18,7 +18,7 @@ CONSTRAINT "redemption_tax_account" REFERENCES "account" ("id") ON DELETE RESTRI
 CONSTRAINT redemption_tax_amounts CHECK (
 payment_minor >= 0 AND deduction_minor >= 0 AND at_issue_minor >= 0)
 );
-CREATE INDEX IF NOT EXISTS "idx_redemption__cart_id_db5bdb" ON "redemption_tax" ("cart_id");
+CREATE INDEX IF NOT EXISTS idx_redemption__cart_id_db5bdb ON redemption_tax (cart_id);
 COMMENT ON TABLE "redemption_tax" IS 'What one redemption was to tax, as it was then: never changed when the cart or rates do.';
 ALTER TABLE "cart" ADD "tax_total_minor" BIGINT
 CONSTRAINT cart_tax_total CHECK (tax_total_minor >= 0);
@@ -40,7 +40,7 @@ CONSTRAINT "redemption_tax_account" REFERENCES "account" ("id") ON DELETE RESTRI
 CONSTRAINT redemption_tax_amounts CHECK (
 payment_minor >= 0 AND deduction_minor >= 0 AND at_issue_minor >= 0)
 ) /* What one redemption was to tax, as it was then: never changed when the cart or rates do. */;
-CREATE INDEX IF NOT EXISTS "idx_redemption__cart_id_db5bdb" ON "redemption_tax" ("cart_id");
+CREATE INDEX IF NOT EXISTS idx_redemption__cart_id_db5bdb ON redemption_tax (cart_id);
 ALTER TABLE "cart" ADD "tax_total_minor" BIGINT
 CONSTRAINT cart_tax_total CHECK (tax_total_minor >= 0);
 ALTER TABLE "cart" ADD "prices_include_tax" INT NOT NULL DEFAULT 1;
