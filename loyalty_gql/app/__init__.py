@@ -65,6 +65,7 @@ def house_of(settings: Settings, on_commit: OnCommit | None = None) -> House:
         grace=timedelta(days=settings.grace_days),
         rulebook=Rulebook(all_validators(settings.validators)),
         hooks=Listeners(tuple(hook() for hook in settings.hooks), settings.hook_seconds),
+        tax=settings.tax,
     )
 
 

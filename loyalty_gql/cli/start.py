@@ -114,6 +114,7 @@ async def open_house(settings: Settings, sessions: Sessions | None = None) -> As
             grace=timedelta(days=settings.grace_days),
             rulebook=Rulebook(all_validators(settings.validators)),
             hooks=Listeners(tuple(hook() for hook in settings.hooks), settings.hook_seconds),
+            tax=settings.tax,
         )
     finally:
         await ledger.stop()

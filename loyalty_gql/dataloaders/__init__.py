@@ -18,6 +18,7 @@ from loyalty_gql.domain import (
     products,
     purchases,
     store_credit,
+    taxes,
     waiting_credit,
 )
 from loyalty_gql.domain.dispute_reads import Whereabouts
@@ -167,6 +168,16 @@ class Loaders:
     def tenders_by_cart(self) -> DataLoader[UUID, list[TenderShown] | None]:
         """The tenders on a cart that the actor may see."""
         return _loader(lambda ids: orders.tenders(ids, self._now))
+
+    @cached_property
+    def lots_by_cart(self) -> DataLoader[UUID, taxes.Lots | None]:
+        """What the tenders of a cart that the actor may see have pinned and spent."""
+        return _loader(taxes.lots_of)
+
+    @cached_property
+    def tax_by_transaction(self) -> DataLoader[UUID, models.RedemptionTax | None]:
+        """What was kept of a redemption."""
+        return _loader(taxes.kept)
 
     @cached_property
     def tender_by_id(self) -> DataLoader[UUID, TenderShown | None]:

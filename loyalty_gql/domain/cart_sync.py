@@ -11,6 +11,7 @@ from loyalty_gql.domain.attempts import Checkout, checkout_of
 from loyalty_gql.domain.following import follow, tender_row
 from loyalty_gql.domain.house import House, commit, fingerprint
 from loyalty_gql.domain.paid import remembered
+from loyalty_gql.domain.taxes import must_be_tax_of, still_due
 from loyalty_gql.domain.tenders import CART_COLUMNS, CartTender, LoadedCart, load_cart
 from loyalty_gql.errors import (
     CartState,
@@ -31,13 +32,18 @@ from loyalty_gql.rules.state import Because, EndReason
 
 @dataclass(frozen=True, slots=True)
 class CartLine:
-    """A line of a cart, as far as redemption cares. `total` with discount and tax."""
+    """A line of a cart, as far as redemption cares. `total` with discount and tax.
+
+    `tax` is what of it is tax, `tax_rate` its rate in percent; either may be left unsaid.
+    """
 
     line_id: str
     total: Money
     product_id: str | None
     quantity: int
     gift_card: bool
+    tax: Money | None = None
+    tax_rate: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,8 @@ class CartReport:
     channel: str | None
     lines: tuple[CartLine, ...]
     discount: Money | None = None
+    tax_total: Money | None = None
+    prices_include_tax: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +106,7 @@ async def sync_cart(actor: Actor, house: House, report: CartReport, *, now: date
         following = _following(loaded, report, checkout)
         values = {
             **_reported(report, now),
-            **_due(loaded, report, following.operations),
+            **await _due(house, loaded, becomes, following.operations),
             **remembered(cart, report.total.minor),
         }
         grows = any(isinstance(do, Place) for do in following.operations)
@@ -131,10 +139,12 @@ def _check_report(report: CartReport) -> None:
         raise InvalidAmount("A cart's total can't be negative.", field="total")
     for place, line in enumerate(report.lines):
         same_currency(line.total, report.total.currency, field=f"lines.{place}.total")
+        must_be_tax_of(line.tax, line.total, field=f"lines.{place}.tax")
     if report.discount is not None:
         same_currency(report.discount, report.total.currency, field="discount")
         if report.discount.minor < 0:
             raise InvalidAmount("A discount is what makes a total lower.", field="discount")
+    must_be_tax_of(report.tax_total, report.total, field="taxTotal")
     if report.revision < 0:
         raise InvalidInput("A revision counts up from 0.", field="revision")
 
@@ -151,6 +161,8 @@ def _reported(report: CartReport, now: datetime) -> dict[str, Any]:
             "product_id": line.product_id,
             "quantity": line.quantity,
             "gift_card": line.gift_card,
+            "tax_minor": line.tax.minor if line.tax else None,
+            "tax_rate": line.tax_rate,
         }
         for line in report.lines
     ]
@@ -162,6 +174,8 @@ def _reported(report: CartReport, now: datetime) -> dict[str, Any]:
         "channel": report.channel,
         "discount_minor": report.discount.minor if report.discount else 0,
         "lines": lines,
+        "tax_total_minor": report.tax_total.minor if report.tax_total else None,
+        "prices_include_tax": report.prices_include_tax,
         "updated_at": now,
     }
 
@@ -216,13 +230,17 @@ def _for(one: CartTender, report: CartReport) -> bool:
     return theirs and one.currency == report.total.currency
 
 
-def _due(loaded: LoadedCart, report: CartReport, operations: list[Operation]) -> dict[str, int]:
+async def _due(
+    house: House, loaded: LoadedCart, becomes: models.Cart, operations: list[Operation]
+) -> dict[str, int]:
     """What the shop has to collect for an order that has grown."""
     if not loaded.placed or loaded.cart.due_minor is None:
         return {}
     kept = {one.hold: one.to for one in operations if isinstance(one, Shrink)}
-    held = sum(min(one.held_minor, kept.get(one.hold.id, one.held_minor)) for one in loaded.live)
-    due = report.total.minor - loaded.captured_minor - held
+    held = {
+        one.id: min(one.held_minor, kept.get(one.hold.id, one.held_minor)) for one in loaded.live
+    }
+    due = await still_due(house, LoadedCart(becomes, loaded.tenders), held)
     return {"due_minor": max(loaded.cart.due_minor, due)}
 
 

@@ -10,6 +10,7 @@ from loyalty_gql.domain.attempts import checkout_of
 from loyalty_gql.domain.following import Ruled, follow, tender_row
 from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, commit, key_of
+from loyalty_gql.domain.taxes import Placing, Taxes, placing, read_taxes
 from loyalty_gql.domain.tenders import CartTender, LoadedCart, find_cart
 from loyalty_gql.errors import (
     AlreadyExists,
@@ -29,6 +30,7 @@ from loyalty_gql.rules.tenders import in_order
 
 # Refusals that can mean that a tender ended between reading and locking.
 _ENDED = (HoldEnded, HoldNotFirm, NotActive)
+NOT_ALLOWED, CART_TOTAL_DROPPED = EndReason.NOT_ALLOWED, EndReason.CART_TOTAL_DROPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,9 @@ async def authorize_cart(
 
     The chain of validators is asked once more. A tender that became unusable has ended and counts
     for nothing: no order is placed as paid though its card can't pay. With `order_id` the holds
-    stay until captured or released; without, they lapse after 30 minutes.
+    stay until captured or released; without, they lapse after 30 minutes. What a deduction before
+    tax saves of tax is not due, and tenders that hold more than that leaves to pay give it back,
+    the last one first.
 
     Raises:
         NotPermitted, NotFound: not the actor's to do, or no such cart.
@@ -95,21 +99,24 @@ async def authorize_cart(
             raise CartState("Everything was captured from this cart; it can't be placed again.")
         checkout = await checkout_of(house, cart, cart.customer_id, now)
         ruled = follow(loaded.live, checkout)
-        held = sum(_stays(one, ruled) for one in loaded.live)
-        due = max(0, cart.total_minor - loaded.captured_minor - held)
+        allowed = {one.id: _allowed(one, ruled) for one in loaded.live}
+        placed = await placing(house, loaded, allowed)
         values = {
             "authorized_at": now,
             "updated_at": now,
-            "due_minor": due,
+            "due_minor": placed.due_minor,
             **_order_values(loaded, order_id, now),
         }
         reported = order_id is not None or cart.order_id is not None
-        operations = [do for one in loaded.live for do in _placing(one, ruled, reported=reported)]
+        operations: list[Operation] = []
+        for one in loaded.live:
+            shrunk = NOT_ALLOWED if allowed[one.id] < one.held_minor else CART_TOTAL_DROPPED
+            operations += _placing(one, placed.kept[one.id], shrunk, reported=reported)
         return Command(
             the_key,
             Because(actor.kind, actor.principal, "AUTHORIZED"),
             operations,
-            subject={"amountDue": due},
+            subject={"amountDue": placed.due_minor},
             # No limit is guarded: what is held was counted when it was applied.
             guards=[Update(models.Cart, cart.id, cart.version, values)],
             alongside=[
@@ -127,19 +134,19 @@ async def authorize_cart(
     return Authorized(cart, receipt.subject["amountDue"], receipt.replayed)
 
 
-def _stays(one: CartTender, ruled: Ruled) -> int:
-    """What a tender holds when the order is placed: what it held, as far as the rules let it."""
+def _allowed(one: CartTender, ruled: Ruled) -> int:
+    """What a tender may hold when the order is placed: what it held, as far as rules let it."""
     if one.firm:
         return one.held_minor
     return min(one.held_minor, ruled.targets.get(one.id, 0))
 
 
-def _placing(one: CartTender, ruled: Ruled, *, reported: bool) -> list[Operation]:
-    """Shrink to what the rules let it hold, make that firm, report the order."""
-    account_id, hold_id, stays = one.account_id, one.hold.id, _stays(one, ruled)
+def _placing(one: CartTender, stays: int, shrunk: EndReason, *, reported: bool) -> list[Operation]:
+    """Shrink to what stays, make that firm, report the order."""
+    account_id, hold_id = one.account_id, one.hold.id
     operations: list[Operation] = []
     if stays < one.held_minor:
-        operations.append(Shrink(account_id, hold_id, stays, EndReason.NOT_ALLOWED))
+        operations.append(Shrink(account_id, hold_id, stays, shrunk))
     if stays:
         operations.append(Firm(account_id, hold_id, stays))
         if reported:
@@ -182,7 +189,12 @@ async def capture_cart(
         read[:] = [loaded]
         if amount is not None:
             same_currency(amount, loaded.cart.currency)
-        return _capture_command(actor, loaded, amount, reference, order_id, final, the_key, now)
+        firm = {one.id: one.held_minor for one in _firm(loaded)}
+        placed = await placing(house, loaded, firm)
+        taxes = await read_taxes(house, loaded)
+        return _capture_command(
+            actor, loaded, placed, taxes, amount, reference, order_id, final, the_key, now
+        )
 
     def asked() -> list[Asked]:
         cart = read[0].cart
@@ -207,6 +219,8 @@ async def capture_cart(
 def _capture_command(  # noqa: PLR0917 — the verb's own arguments, handed on
     actor: Actor,
     loaded: LoadedCart,
+    placed: Placing,
+    taxes: Taxes,
     amount: Money | None,
     reference: str,
     order_id: str | None,
@@ -215,20 +229,21 @@ def _capture_command(  # noqa: PLR0917 — the verb's own arguments, handed on
     now: datetime,
 ) -> Command:
     firm = _firm(loaded)
-    held = [one.held_minor for one in firm]
+    # After an order was edited tenders may hold more than it can use.
+    held = [placed.kept[one.id] for one in firm]
     taken = sum(held) if amount is None else amount.minor
     if taken > sum(held):
         raise CaptureExceedsHold("That is more than is held for this cart.", field="amount")
+    ended = final or taken == sum(held)
     operations: list[Operation] = []
     for one, part in zip(firm, in_order(taken, held), strict=True):
         account_id, hold_id = one.account_id, one.hold.id
         if order_id is not None and loaded.cart.order_id is None:
             operations.append(Report(account_id, hold_id))
         if part:
-            operations.append(Capture(account_id, hold_id, part, reference, final=final))
-        elif final:
+            operations.append(Capture(account_id, hold_id, part, reference, final=ended))
+        elif ended:
             operations.append(Release(account_id, hold_id))
-    ended = final or taken == sum(held)
     values = {
         "updated_at": now,
         **_order_values(loaded, order_id, now),
@@ -240,6 +255,7 @@ def _capture_command(  # noqa: PLR0917 — the verb's own arguments, handed on
         operations,
         subject={"captured": taken},
         guards=[Update(models.Cart, loaded.cart.id, loaded.cart.version, values)],
+        alongside=lambda outcome: taxes.rows(outcome, last=ended),
     )
 
 

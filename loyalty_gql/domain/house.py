@@ -23,6 +23,7 @@ from loyalty_gql.ledger.committer import Ledger
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.money import Money
 from loyalty_gql.rules.state import Because, Reference
+from loyalty_gql.rules.tax import TaxTerms
 
 NO_HOOKS = Listeners()
 
@@ -42,6 +43,7 @@ class House:
     grace: timedelta
     rulebook: Rulebook = field(default_factory=Rulebook)
     hooks: Listeners = NO_HOOKS
+    tax: TaxTerms = field(default_factory=TaxTerms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,10 @@ MOST_OF_ORDER = 1_000
 
 @dataclass(frozen=True, slots=True)
 class OrderLine:
-    """A line that sold `quantity` cards of `amount` each, of the shop's own product, or both."""
+    """A line that sold `quantity` cards of `amount` each, of the shop's own product, or both.
+
+    With `tax_rate`, in percent, they are single-purpose: their sale was taxed at that rate.
+    """
 
     line_id: str
     quantity: int
@@ -48,6 +51,7 @@ class OrderLine:
     product_id: str | None = None
     amount: Money | None = None
     deliver_at: datetime | None = None
+    tax_rate: str | None = None
 
 
 async def issue_for_order(
@@ -135,7 +139,8 @@ def _must_be_lines(house: House, lines: Sequence[OrderLine]) -> None:
 
 def _must_be_same(earlier: models.GiftCardPurchase, line: OrderLine, place: int) -> None:
     amount = Money(earlier.amount_minor, earlier.currency)
-    if line.amount not in (None, amount) or line.quantity != earlier.quantity:
+    other_tax = line.tax_rate not in (None, earlier.tax_rate)
+    if line.amount not in (None, amount) or line.quantity != earlier.quantity or other_tax:
         raise AlreadyExists(
             "This line has become other cards already; nothing was done.", field=f"lines.{place}"
         )
@@ -180,4 +185,10 @@ def _line_row(
         new_id(), amount, line.quantity, line.gift, now=now, product=product,
         customer_id=customer_id, deliver_at=line.deliver_at,
     )  # fmt: skip
-    return {**row, "order_id": order_id, "order_line_id": line.line_id, "paid_at": now}
+    return {
+        **row,
+        "tax_rate": line.tax_rate,
+        "order_id": order_id,
+        "order_line_id": line.line_id,
+        "paid_at": now,
+    }

@@ -172,6 +172,7 @@ def purchase_row(
         "cancelled_at": None,
         "refunded_at": None,
         "dispute_lost_at": None,
+        "tax_rate": None,
         "version": 0,
         "created_at": now,
     }

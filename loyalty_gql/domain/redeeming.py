@@ -10,6 +10,7 @@ from loyalty_gql import models
 from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.domain.sources import Found, Source, find_source
+from loyalty_gql.domain.taxes import read_taxes
 from loyalty_gql.domain.tenders import TENDER_AGAIN, CartTender, LoadedCart, find_cart
 from loyalty_gql.errors import (
     AlreadyExists,
@@ -189,20 +190,29 @@ async def _command(
     for one in others:
         if one.live:
             operations += _take(one, ask.order_id)
+    # Who pays in one step pays a total that stands: what is deducted comes off it, tax and all.
+    cart.prices_include_tax = True
+    taxes = await read_taxes(house, loaded, [found.account_id])
     due_before = max(0, cart.total_minor - sum(one.held_minor for one in others))
 
     def placed(outcome: Outcome) -> Mapping[str, Any]:
         due = due_before - outcome.done[0].amount
         moments = dict.fromkeys(("authorized_at", "reported_at", "closed_at", "updated_at"), now)
-        return {"order_id": ask.order_id, "due_minor": due, **moments}
+        return {
+            "order_id": ask.order_id,
+            "due_minor": due,
+            "prices_include_tax": True,
+            **moments,
+        }
 
     def rows(outcome: Outcome) -> list[Insert]:
         tender = Insert(
             models.Tender, _tender(ask, loaded, found, outcome, now), conflict=TENDER_AGAIN
         )
+        kept = taxes.rows(outcome, last=True)
         if ask.cart_id is not None:
-            return [tender]
-        return [Insert(models.Cart, {**_columns(cart), **placed(outcome)}), tender]
+            return [tender, *kept]
+        return [Insert(models.Cart, {**_columns(cart), **placed(outcome)}), tender, *kept]
 
     return Command(
         key,

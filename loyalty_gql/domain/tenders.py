@@ -110,7 +110,8 @@ class LoadedCart:
 CART_COLUMNS = (
     "id", "cart_id", "revision", "currency", "total_minor", "customer_id", "channel", "lines",
     "order_id", "authorized_at", "reported_at", "closed_at", "due_minor", "refunded_other_minor",
-    "discount_minor", "paid_minor", "version", "created_at", "updated_at",
+    "discount_minor", "paid_minor", "tax_total_minor", "prices_include_tax", "version",
+    "created_at", "updated_at",
 )  # fmt: skip
 # What a tender captured it may have captured with an earlier hold of the same account.
 _LOADED = (

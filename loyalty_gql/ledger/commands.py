@@ -12,6 +12,7 @@ from uuid import UUID
 
 from tortoise.models import Model
 
+from loyalty_gql.rules.book import Spent
 from loyalty_gql.rules.ids import new_id
 from loyalty_gql.rules.ledger import Done
 from loyalty_gql.rules.operations import Operation
@@ -61,6 +62,7 @@ class Outcome:
     done: tuple[Done, ...]
     transactions: tuple[Transaction, ...]
     entries: tuple[Entry, ...]
+    spent: tuple[Spent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,8 +189,9 @@ class Group:
             book.merge()
             self._books.append(book)
             outcome = Outcome(
-                command.id, book.at, tuple(done), tuple(book.transactions), tuple(book.entries)
-            )
+                command.id, book.at, tuple(done), tuple(book.transactions), tuple(book.entries),
+                tuple(book.spent()),
+            )  # fmt: skip
             pending.written = Receipt(command.id, command.subject, outcome)
             self._answers[pending] = pending.written
             self._keep_alongside(command, outcome)

@@ -32,6 +32,7 @@ from loyalty_gql.models.purchases import (
     GiftMessage,
 )
 from loyalty_gql.models.redemption_rules import RedemptionRule, SpendingGuard
+from loyalty_gql.models.taxes import RedemptionTax
 
 __all__ = [
     "Account",
@@ -55,6 +56,7 @@ __all__ = [
     "LotUse",
     "OutboxEvent",
     "RedemptionRule",
+    "RedemptionTax",
     "SavedGiftCard",
     "SpendingGuard",
     "StoreCreditAccount",

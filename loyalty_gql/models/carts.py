@@ -34,6 +34,9 @@ class Cart(Model):
     # What the total is lower by for coupons and the like.
     discount_minor = fields.BigIntField(default=0)
     paid_minor = fields.BigIntField(null=True)
+    # The tax in the total, if the shop told; and whether its prices are quoted with it.
+    tax_total_minor = fields.BigIntField(null=True)
+    prices_include_tax = fields.BooleanField(default=True)
 
     class Meta(Model.Meta):
         table = "cart"

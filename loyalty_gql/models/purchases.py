@@ -32,7 +32,8 @@ class GiftCardPurchase(Model):
     """The buying of `quantity` cards of `amount_minor` each; also a line of an order that was paid.
 
     Its status is read off its moments. An order's line is here once, and so is a payment.
-    `valid_days` is what the product said when it was bought.
+    `valid_days` is what the product said when it was bought. `tax_rate`, in percent: its cards are
+    single-purpose, taxed at their sale.
     """
 
     id = fields.UUIDField(primary_key=True)
@@ -54,6 +55,7 @@ class GiftCardPurchase(Model):
     version = fields.BigIntField(default=0)
     created_at = fields.DatetimeField()
     dispute_lost_at = fields.DatetimeField(null=True)
+    tax_rate = fields.CharField(max_length=16, null=True)
 
     class Meta(Model.Meta):
         table = "gift_card_purchase"

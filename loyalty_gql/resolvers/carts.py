@@ -10,6 +10,7 @@ from loyalty_gql.context import Info
 from loyalty_gql.domain import cart_sync, carts, orders, refund_plans
 from loyalty_gql.domain.sources import ByAccount, ByCode, ByGiftCard, OwnCredit, Source
 from loyalty_gql.errors import InvalidInput
+from loyalty_gql.rules.taxed_carts import tax_rate
 from loyalty_gql.rules.texts import maybe_shop_id, shop_id
 from loyalty_gql.types import inputs
 from loyalty_gql.types.carts import Cart, Order, Tender, tenders_of
@@ -17,7 +18,7 @@ from loyalty_gql.types.errors import UserError
 from loyalty_gql.types.money import Money, MoneyInput
 from loyalty_gql.types.nodes import read_id
 from loyalty_gql.types.refunds import RefundPlan
-from loyalty_gql.types.scalars import BigInt, Malformed
+from loyalty_gql.types.scalars import BigInt, DecimalText, Malformed
 
 MOST_LINES = 1_000
 CART_ID = "The shop's id of the cart."
@@ -55,6 +56,12 @@ class CartLineInput:
     gift_card: bool = strawberry.field(
         default=False, description="Whether it sells a gift card, which no gift card can pay."
     )
+    tax: MoneyInput | None = strawberry.field(
+        default=None, description="The tax in `total`; null follows from `taxRate`, or is not told."
+    )
+    tax_rate: DecimalText | None = strawberry.field(
+        default=None, description='In percent: "19", "8.875".'
+    )
 
     def read(self, place: int) -> cart_sync.CartLine:
         """The line as the verb takes it; `place` is for refusals."""
@@ -67,6 +74,8 @@ class CartLineInput:
             maybe_shop_id(self.product_id, field=f"{field}.productId"),
             self.quantity,
             self.gift_card,
+            self.tax.read() if self.tax else None,
+            tax_rate(self.tax_rate, field=f"{field}.taxRate"),
         )
 
 
@@ -85,6 +94,13 @@ class SyncCartInput:
     lines: list[CartLineInput] = strawberry.field(
         default_factory=list[CartLineInput], description="What is in it."
     )
+    tax_total: MoneyInput | None = strawberry.field(
+        default=None, description="The tax in `total`, shipping's too; null where lines tell it."
+    )
+    prices_include_tax: bool = strawberry.field(
+        default=True,
+        description="Whether prices are quoted with tax. `total` is with tax either way.",
+    )
 
     def read(self) -> cart_sync.CartReport:
         """The report as the verb takes it."""
@@ -96,6 +112,8 @@ class SyncCartInput:
             maybe_shop_id(self.channel, field="channel"),
             tuple(read_lines(self.lines)),
             self.discount.read() if self.discount else None,
+            self.tax_total.read() if self.tax_total else None,
+            self.prices_include_tax,
         )
 
 

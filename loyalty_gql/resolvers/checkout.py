@@ -32,7 +32,9 @@ class AuthorizeCartInput:
 @strawberry.type(description="The cart with its holds firm.")
 class AuthorizeCartPayload:
     cart: Cart = strawberry.field(description="The cart.")
-    amount_due: Money = strawberry.field(description="Exactly what the shop must still collect.")
+    amount_due: Money = strawberry.field(
+        description="Exactly what the shop must still collect; `cart.tax` says with which tax."
+    )
     replayed: bool = strawberry.field(description=REPLAYED)
 
 

@@ -12,12 +12,14 @@ from loyalty_gql.domain.purchase_cards import Bought, Payment
 from loyalty_gql.domain.purchases import Gift
 from loyalty_gql.resolvers.purchases import DELIVER_AT, PURCHASE
 from loyalty_gql.rules.reasons import AdjustReason
+from loyalty_gql.rules.taxed_carts import tax_rate
 from loyalty_gql.rules.texts import maybe_shop_id, shop_id
 from loyalty_gql.types import inputs
 from loyalty_gql.types.errors import UserError
 from loyalty_gql.types.gift_cards import GiftCard
 from loyalty_gql.types.money import Money, MoneyInput, ReferenceInput
 from loyalty_gql.types.purchases import GiftCardPurchase, GiftMessageInput
+from loyalty_gql.types.scalars import DecimalText
 
 
 @strawberry.type(description="A card of a paid purchase.")
@@ -102,6 +104,10 @@ class OrderLineInput:
         default=None, description="For whom; with a recipient they are not the customer's."
     )
     deliver_at: datetime | None = strawberry.field(default=None, description=DELIVER_AT)
+    tax_rate: DecimalText | None = strawberry.field(
+        default=None,
+        description="Single-purpose cards: the rate in percent that their sale was taxed at.",
+    )
 
     def read(self, place: int) -> OrderLine:
         """The line as the verb takes it; `place` is for refusals."""
@@ -113,6 +119,7 @@ class OrderLineInput:
             maybe_shop_id(self.product_id, field=f"{field}.productId"),
             self.amount.read() if self.amount else None,
             self.deliver_at,
+            tax_rate(self.tax_rate, field=f"{field}.taxRate"),
         )
 
 

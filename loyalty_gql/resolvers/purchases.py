@@ -17,6 +17,7 @@ from loyalty_gql.types.money import Money, MoneyInput
 from loyalty_gql.types.nodes import After, Before, Connection, First, Last, read_id
 from loyalty_gql.types.products import GiftCardProduct
 from loyalty_gql.types.purchases import GiftCardPurchase, GiftMessageInput
+from loyalty_gql.types.scalars import DecimalText
 
 PURCHASE = "Its global id."
 DELIVER_AT = "When the cards shall be sent; null is as soon as paid. Nothing is sent yet."
@@ -129,9 +130,16 @@ class PurchaseLine:
     product_id: strawberry.ID | None = strawberry.field(description="The shop's product.")
     title: str = strawberry.field(description="What it is called.")
     quantity: int = strawberry.field(description="How many.")
-    unit_price: Money = strawberry.field(description="What each costs. Not taxable.")
+    unit_price: Money = strawberry.field(description="What each costs.")
     total: Money = strawberry.field(description="What all cost.")
     gift_card: bool = strawberry.field(description="True: pass it on to syncCart.")
+    taxable: bool = strawberry.field(
+        description="False: tax is due when the card is spent. True: single-purpose, taxed now."
+    )
+    tax_rate: DecimalText | None = strawberry.field(
+        description="Then its rate, in percent: pass it on to syncCart."
+    )
+    tax: Money | None = strawberry.field(description="Then the tax in `total`.")
 
     @classmethod
     def of(cls, purchase: GiftCardPurchase, product: GiftCardProduct) -> Self:
@@ -144,6 +152,9 @@ class PurchaseLine:
             unit_price=purchase.value,
             total=purchase.total,
             gift_card=True,
+            taxable=purchase.taxable,
+            tax_rate=purchase.tax_rate,
+            tax=purchase.tax,
         )
 
 

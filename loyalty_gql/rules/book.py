@@ -45,6 +45,17 @@ class CaptureRecord:
     amount: int
 
 
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What a redemption took from one lot."""
+
+    transaction_id: UUID
+    account_id: UUID
+    root_id: UUID
+    origin: Origin
+    amount: int
+
+
 class Book:
     """Drafts, and the rows they lead to: transactions, entries, lot uses, captures."""
 
@@ -281,6 +292,18 @@ class Book:
             priority=parent.priority,
             parent=parent,
         )
+
+    def spent(self) -> list[Spent]:
+        """What redemptions took from lots, in the order in which they did."""
+        taken: list[Spent] = []
+        for use in self.uses:
+            if use.amount < 0 and use.redemption_id == use.transaction_id:
+                account_id = self.dirty_lots[use.lot_id]
+                lot = self.accounts[account_id].lots[use.lot_id]
+                taken.append(
+                    Spent(use.transaction_id, account_id, lot.root_id, lot.origin, -use.amount)
+                )
+        return taken
 
     def merge(self) -> None:
         """Make the drafts the state that the next command of the group sees."""

@@ -18,7 +18,9 @@ from urllib.parse import urlsplit
 
 from loyalty_gql.domain.hooks import Hooks
 from loyalty_gql.domain.rulebook import all_validators
+from loyalty_gql.rules.deductible import DeductibleStep, chain, made
 from loyalty_gql.rules.redemption import Validator
+from loyalty_gql.rules.tax import TaxTerms, TaxTreatment
 from loyalty_gql.settings.databases import tortoise_config
 from loyalty_gql.settings.development import KEY_BYTES, RUN_FOLDER, with_development_secrets
 from loyalty_gql.settings.extensions import extensions
@@ -104,6 +106,7 @@ class Settings:
     test_clock: bool
     hooks: tuple[type[Hooks], ...]  # the shop's own
     hook_seconds: int
+    tax: TaxTerms
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> "Settings":
@@ -208,6 +211,7 @@ def _read(env: _Environment) -> Settings:
         test_clock=_test_clock(env),
         hooks=_hooks(env),
         hook_seconds=env.number("HOOK_SECONDS", 2, least=1, most=60),
+        tax=_tax(env),
     )
 
 
@@ -227,6 +231,15 @@ def _database_url(env: _Environment) -> str:
 def _log(env: _Environment) -> Literal["json", "text"]:
     usual, other = ("json", "text") if env.production else ("text", "json")
     return "json" if env.choice("LOG", usual, other) == "json" else "text"
+
+
+def _tax(env: _Environment) -> TaxTerms:
+    treatment = TaxTreatment(env.choice("TAX_TREATMENT", *TaxTreatment))
+    try:
+        own = extensions(env.words("TAX_STEPS"), "loyalty_gql.tax_steps", DeductibleStep)
+        return TaxTerms(treatment, chain(made(own)))
+    except ValueError as error:
+        raise SettingsError("LOYALTY_TAX_STEPS", str(error)) from None
 
 
 def _graphiql(env: _Environment) -> bool:

@@ -8,15 +8,17 @@ import strawberry
 
 from loyalty_gql import models
 from loyalty_gql.context import Info
-from loyalty_gql.domain import orders
+from loyalty_gql.domain import orders, taxes
 from loyalty_gql.domain.orders import CartStatus, TenderShown
 from loyalty_gql.rules import codes, state
+from loyalty_gql.rules import tax as rules
 from loyalty_gql.types.accounts import BalanceAccount
 from loyalty_gql.types.gift_cards import maybe_id
 from loyalty_gql.types.history import Transaction, of_transactions
 from loyalty_gql.types.money import Money
 from loyalty_gql.types.nodes import Node, as_node, global_id
-from loyalty_gql.types.scalars import BigInt
+from loyalty_gql.types.scalars import BigInt, DecimalText
+from loyalty_gql.types.taxes import CartTax, TenderTax, rate_of
 
 CartStatusType = strawberry.enum(CartStatus, description="How far a cart has gone.")
 AccountKind = strawberry.enum(
@@ -82,6 +84,14 @@ class Tender(Node):
         row = await info.context.loaders.account_by_id.load(self.account_id)
         return cast("BalanceAccount", as_node(row)) if row else None
 
+    @strawberry.field(description="What it is to tax; null where you may not see its cart.")
+    async def tax(self, info: Info) -> TenderTax | None:
+        row = await info.context.loaders.cart_by_id.load(self.cart_id)
+        if row is None:
+            return None
+        tax = await tax_of(info, row)
+        return TenderTax.of(tax.by_account[self.account_id], row.currency)
+
 
 as_node.register(TenderShown, Tender.of)
 
@@ -93,6 +103,8 @@ class CartLine:
     quantity: int = strawberry.field(description="How many.")
     total: Money = strawberry.field(description="What the line costs.")
     gift_card: bool = strawberry.field(description="Whether it sells a gift card.")
+    tax: Money | None = strawberry.field(description="The tax in it, if that was told.")
+    tax_rate: DecimalText | None = strawberry.field(description="In percent, if that was told.")
 
     @classmethod
     def of(cls, line: dict[str, Any], currency: str) -> Self:
@@ -103,6 +115,8 @@ class CartLine:
             quantity=line["quantity"],
             total=Money.of(line["total_minor"], currency),
             gift_card=line["gift_card"],
+            tax=None if (tax := line.get("tax_minor")) is None else Money.of(tax, currency),
+            tax_rate=rate_of(line.get("tax_rate")),
         )
 
 
@@ -143,11 +157,15 @@ class Cart(Node):
 
     @strawberry.field(description="What the shop must collect by other means.")
     async def amount_due(self, info: Info) -> Money:
-        return due(self.row, await tenders_of(info, self.row))
+        return await due(info, self.row)
 
     @strawberry.field(description="How far it has gone.")
     async def status(self, info: Info) -> CartStatus:
         return orders.status(self.row, await tenders_of(info, self.row))
+
+    @strawberry.field(description="What its tenders do to its tax: what to charge and report.")
+    async def tax(self, info: Info) -> CartTax:
+        return CartTax.of(await tax_of(info, self.row), self.row.currency)
 
 
 as_node.register(models.Cart, Cart.of)
@@ -179,7 +197,7 @@ class Order:
 
     @strawberry.field(description="What the shop must collect, or has collected, by other means.")
     async def amount_due(self, info: Info) -> Money:
-        return due(self.row, await tenders_of(info, self.row))
+        return await due(info, self.row)
 
     @strawberry.field(description="What was taken from balances for good.")
     async def captured(self, info: Info) -> Money:
@@ -208,6 +226,21 @@ async def tenders_of(info: Info, row: models.Cart) -> list[TenderShown]:
     return await info.context.loaders.tenders_by_cart.load(row.id) or []
 
 
-def due(row: models.Cart, its: list[TenderShown]) -> Money:
-    """What tenders do not pay of a cart's total."""
-    return Money.of(max(0, row.total_minor - orders.applied(its)), row.currency)
+async def due(info: Info, row: models.Cart) -> Money:
+    """What tenders do not pay of a cart's total, less the tax that a deduction saves."""
+    if row.prices_include_tax:
+        left = row.total_minor - orders.applied(await tenders_of(info, row))
+    else:
+        left = (await tax_of(info, row)).due_minor
+    return Money.of(max(0, left), row.currency)
+
+
+async def tax_of(info: Info, row: models.Cart) -> rules.CartTax:
+    """What the tenders that the caller may see do to a cart's tax."""
+    lots = await info.context.loaders.lots_by_cart.load(row.id)
+    assert lots is not None, "there are always lots, if none"
+    values = [
+        lots.value(one.account_id, one.account_kind, live=one.held > 0)
+        for one in await tenders_of(info, row)
+    ]
+    return taxes.of_cart(info.context.house.tax, row, values)

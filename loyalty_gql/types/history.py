@@ -17,6 +17,7 @@ from loyalty_gql.types import inputs
 from loyalty_gql.types.filters import ANY, DateTimeRange, MoneyRange
 from loyalty_gql.types.money import Money, Reference, ReferenceInput
 from loyalty_gql.types.nodes import Node, as_node, global_id
+from loyalty_gql.types.taxes import RedemptionTax
 
 if TYPE_CHECKING:
     from loyalty_gql.types.accounts import BalanceAccount
@@ -177,6 +178,13 @@ class Transaction(Node):
     async def customer_note(self, info: Info) -> str | None:
         row = await info.context.loaders.note_by_transaction.load(self.transaction_id)
         return row.customer_note if row else None
+
+    @strawberry.field(
+        description="What it was to tax, for staff; null but for redemptions of a cart."
+    )
+    async def tax(self, info: Info) -> RedemptionTax | None:
+        row = await info.context.loaders.tax_by_transaction.load(self.transaction_id)
+        return RedemptionTax.of(row, self.amount.currency_code) if row else None
 
     @strawberry.field(description="Whose balance moved; null where you may not see it.")
     async def account(

@@ -1,6 +1,7 @@
 """Purchases of gift cards, the words that go with them, and what an order's cart needs of one."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Self, cast
 
 import strawberry
@@ -9,12 +10,14 @@ from loyalty_gql import models
 from loyalty_gql.context import Info
 from loyalty_gql.domain.purchases import Gift, status_of
 from loyalty_gql.rules.purchases import PurchaseStatus
+from loyalty_gql.rules.tax import tax_within
 from loyalty_gql.rules.texts import email, line, words
 from loyalty_gql.types.gift_cards import GiftCard, maybe_id
 from loyalty_gql.types.money import Money
 from loyalty_gql.types.nodes import Node, as_node, global_id
 from loyalty_gql.types.products import GiftCardProduct
-from loyalty_gql.types.scalars import CurrencyCode
+from loyalty_gql.types.scalars import CurrencyCode, DecimalText
+from loyalty_gql.types.taxes import rate_of
 
 if TYPE_CHECKING:
     from loyalty_gql.types.disputes import Dispute
@@ -63,7 +66,12 @@ class GiftCardPurchase(Node):
     currency_code: CurrencyCode = strawberry.field(description="The currency of every amount.")
     value: Money = strawberry.field(description="What is on each card.")
     quantity: int = strawberry.field(description="How many cards.")
-    total: Money = strawberry.field(description="What to pay for all of them. Not taxable.")
+    total: Money = strawberry.field(description="What to pay for all of them.")
+    taxable: bool = strawberry.field(
+        description="Whether the sale is taxed: only of single-purpose cards."
+    )
+    tax_rate: DecimalText | None = strawberry.field(description="Then its rate, in percent.")
+    tax: Money | None = strawberry.field(description="Then the tax in `total`.")
     customer_id: strawberry.ID | None = strawberry.field(
         description="The shop's customer who buys; null is a guest."
     )
@@ -91,6 +99,9 @@ class GiftCardPurchase(Node):
             value=Money.of(row.amount_minor, row.currency),
             quantity=row.quantity,
             total=Money.of(row.amount_minor * row.quantity, row.currency),
+            taxable=row.tax_rate is not None,
+            tax_rate=rate_of(row.tax_rate),
+            tax=_tax(row),
             customer_id=maybe_id(row.customer_id),
             deliver_at=row.deliver_at,
             order_id=maybe_id(row.order_id),
@@ -141,6 +152,13 @@ class GiftCardPurchase(Node):
     async def cards(self, info: Info) -> list[GiftCard]:
         found = await info.context.loaders.cards_by_purchase.load(self.row.id)
         return [GiftCard.of(card) for card in found or []]
+
+
+def _tax(row: models.GiftCardPurchase) -> Money | None:
+    if row.tax_rate is None:
+        return None
+    within = tax_within(row.amount_minor * row.quantity, Decimal(row.tax_rate))
+    return Money.of(within, row.currency)
 
 
 as_node.register(models.GiftCardPurchase, GiftCardPurchase.of)

@@ -100,7 +100,7 @@ async def known(front: Storefront) -> Json:
         "giftCardProductId": product, "purchaseId": bought["purchase"]["id"],
         "fromAccountId": credit[0], "toAccountId": credit[1],
         "accountId": card, "giftCardId": card, "cartId": "c", "customerId": "ada", "code": code,
-        "orderId": "o", "recipientEmail": "eve@shop.test",
+        "orderId": "o", "taxRate": "19", "recipientEmail": "eve@shop.test",
         "transactionId": moved["id"], "tenderId": applied["tender"]["id"], "onBehalfOf": "ada",
     }  # fmt: skip
 

@@ -56,6 +56,7 @@ INDEXES = {
     ),
     "idx_gift_card_referen_9470bb": ("gift_card", False, "reference_id", ""),
     "uid_gift_card_replace_f2cf68": ("gift_card", True, "replaces_id", ""),
+    "idx_redemption__cart_id_db5bdb": ("redemption_tax", False, "cart_id", ""),
     "idx_saved_gift__gift_ca_39d807": ("saved_gift_card", False, "gift_card_id", ""),
     "idx_waiting_cre_email_f_e08cdc": ("waiting_credit", False, "email_folded", ""),
     "idx_waiting_cre_last_ch_1148cd": ("waiting_credit", False, "last_characters", ""),
@@ -67,6 +68,7 @@ CHECK_NAMES = """
     account_currency account_kind account_not_overdrawn account_status account_version
     cart_currency cart_discount cart_due cart_paid cart_refunded_other cart_total
     dispute_amount dispute_currency dispute_ends_once
+    cart_currency cart_due cart_refunded_other cart_tax_total cart_total
     entry_currency entry_kind entry_one_side entry_system entry_system_holds_nothing
     entry_values_after entry_version
     gift_card_currency gift_card_initial
@@ -77,6 +79,7 @@ CHECK_NAMES = """
     hold_pin_amount hold_placed hold_state hold_strength
     ledger_clock_forward ledger_clock_one_row
     ledger_transaction_currency ledger_transaction_kind
+    redemption_tax_amounts
     lot_amount lot_grant_due lot_not_overdrawn lot_origin lot_source lot_use_amount
     redemption_rule_kind
     store_credit_account_currency system_day_total_currency system_day_total_system
@@ -106,6 +109,8 @@ REFERENCES = {
     ("lot_use", "redemption_id", "ledger_transaction"),
     ("lot_use", "source_lot_id", "lot"),
     ("lot_use", "transaction_id", "ledger_transaction"),
+    ("redemption_tax", "account_id", "account"),
+    ("redemption_tax", "transaction_id", "ledger_transaction"),
     ("saved_gift_card", "gift_card_id", "gift_card"),
     ("store_credit_account", "id", "account"),
     ("tender", "account_id", "account"),
