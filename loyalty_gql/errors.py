@@ -24,6 +24,7 @@
   + PurchaseState             the purchase has gone too far, or not far enough, for this
   + RefundExceedsPaid         more than was paid and not yet given back
   + NotReversible             this movement can't be taken back
+  + AgainstMarketRule         the law of the market where it is sold forbids it
   + IdempotencyKeyReused      the same key came with another input
   + IdempotencyConcurrent     the same key is being worked on (retryable)
   + Overloaded                the queue is full (retryable)
@@ -226,6 +227,13 @@ class NotReversible(Refusal):
 
     code = "NOT_REVERSIBLE"
     remedy = "Correct it with `adjust`, or refund what was paid with it."
+
+
+class AgainstMarketRule(Refusal):
+    """A rule of the market where it is sold forbids it; `message` names it and what is allowed."""
+
+    code = "MARKET_RULE"
+    remedy = "Do what `message` allows; with the scope `market:override`, say why to override it."
 
 
 class IdempotencyKeyReused(Refusal):

@@ -58,6 +58,7 @@ def house_of(settings: Settings, on_commit: OnCommit | None = None) -> House:
         cart_secret=settings.secret,
         largest={"*": settings.largest_amount_minor, **settings.largest_amount_by_currency},
         grace=timedelta(days=settings.grace_days),
+        market=settings.market,
     )
 
 

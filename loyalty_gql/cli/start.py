@@ -110,6 +110,7 @@ async def open_house(settings: Settings, sessions: Sessions | None = None) -> As
             cart_secret=settings.secret,
             largest={"*": settings.largest_amount_minor, **settings.largest_amount_by_currency},
             grace=timedelta(days=settings.grace_days),
+            market=settings.market,
         )
     finally:
         await ledger.stop()

@@ -26,12 +26,14 @@ from loyalty_gql.models.ledger import (
 )
 from loyalty_gql.models.outbox import OutboxEvent
 from loyalty_gql.models.purchases import GiftCardProduct, GiftCardPurchase, GiftMessage
+from loyalty_gql.models.wishes import CustomerWish
 
 __all__ = [
     "Account",
     "ApiKey",
     "AuditEntry",
     "Cart",
+    "CustomerWish",
     "Entry",
     "GiftCard",
     "GiftCardProduct",

@@ -22,6 +22,10 @@ class GiftCardProduct(Model):
     archived_at = fields.DatetimeField(null=True)
     version = fields.BigIntField(default=0)
     created_at = fields.DatetimeField()
+    # Where it is sold, whose law counts; None: where the shop is.
+    market = fields.CharField(max_length=6, null=True)
+    # The shop has set a rule of that market aside for its validity.
+    market_overridden = fields.BooleanField(default=False)
 
     class Meta(Model.Meta):
         table = "gift_card_product"
@@ -53,6 +57,8 @@ class GiftCardPurchase(Model):
     refunded_at = fields.DatetimeField(null=True)
     version = fields.BigIntField(default=0)
     created_at = fields.DatetimeField()
+    # Where it was bought: its cards keep that.
+    market = fields.CharField(max_length=6, null=True)
 
     class Meta(Model.Meta):
         table = "gift_card_purchase"

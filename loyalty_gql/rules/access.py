@@ -49,6 +49,11 @@ class Scope(StrEnum):
     # For tills: what the three before this one open together, in one step.
     CARTS_REDEEM = "carts:redeem"
     REFUNDS = "refunds"
+    # For tills: a card that was printed is sold now, and what little is left is paid out.
+    GIFT_CARDS_ACTIVATE = "gift_cards:activate"
+    CASH_OUT = "cash_out"
+    # Who may say that a rule of the market does not count; it leaves an audit row.
+    MARKET_OVERRIDE = "market:override"
 
 
 ALL_SCOPES = frozenset(scope.value for scope in Scope)
@@ -71,9 +76,12 @@ ROLES: dict[str, frozenset[str]] = {
         Scope.GIFT_CARDS_MANAGE,
         Scope.ACCOUNTS_MANAGE,
         Scope.PURCHASES_MAKE,
+        Scope.GIFT_CARDS_ACTIVATE,
+        Scope.CASH_OUT,
     },
     "marketing": READING | {Scope.GIFT_CARDS_ISSUE, Scope.ACCOUNTS_OPEN, Scope.PRODUCTS_MANAGE},
-    "finance": READING | {Scope.ADJUST, Scope.REVERSE, Scope.REFUNDS, Scope.ACCOUNTS_MANAGE},
+    "finance": READING
+    | {Scope.ADJUST, Scope.REVERSE, Scope.REFUNDS, Scope.ACCOUNTS_MANAGE, Scope.CASH_OUT},
     "admin": ALL_SCOPES,
 }
 
@@ -205,6 +213,9 @@ OPERATIONS: dict[str, Rule] = {
     "captureCart": _shop(Scope.CARTS_CAPTURE),
     "releaseCart": _shop(Scope.CARTS_AUTHORIZE, Scope.CARTS_CAPTURE),
     "refundToCredit": _shop(Scope.REFUNDS),
+    "marketRules": EVERYONE,
+    # No field of its own: the part of others that sets a rule of the market aside.
+    "overrideMarketRule": _shop(Scope.MARKET_OVERRIDE),
     "keys": OPERATOR,
 }
 
@@ -249,6 +260,7 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "IssuedPurchase",
         "LoadGiftCardPayload",
         "Lot",
+        "MarketRule",
         "Money",
         "OpenStoreCreditAccountPayload",
         "Order",

@@ -18,6 +18,7 @@ from loyalty_gql.resolvers.gift_cards import GiftCardMutations, GiftCardQueries
 from loyalty_gql.resolvers.history import TransactionMutations, TransactionQueries
 from loyalty_gql.resolvers.live import LiveSubscriptions
 from loyalty_gql.resolvers.loading import LoadingMutations
+from loyalty_gql.resolvers.markets import MarketQueries
 from loyalty_gql.resolvers.nodes import NodeQueries
 from loyalty_gql.resolvers.products import ProductMutations, ProductQueries
 from loyalty_gql.resolvers.purchase_cards import PurchaseCardMutations
@@ -46,6 +47,7 @@ class Query(
     StoreCreditQueries,
     TransactionQueries,
     CartQueries,
+    MarketQueries,
 ):
     pass
 
