@@ -131,7 +131,9 @@ async def issue_gift_card(
     within(positive(ask.value), house.largest)
     code = codes.normalise(ask.code) if ask.code else house.codes.make()
     card_id = new_id()
-    the_key = key_of(actor, "issueGiftCard", key, ask)
+    # On record under a name of its own: what was done as `issueGiftCard` has moved money.
+    operation = "issuePendingGiftCard" if ask.pending else "issueGiftCard"
+    the_key = key_of(actor, operation, key, ask)
     because = ask.why.by(actor)
 
     async def build() -> Command:

@@ -214,6 +214,9 @@ OPERATIONS: dict[str, Rule] = {
     "releaseCart": _shop(Scope.CARTS_AUTHORIZE, Scope.CARTS_CAPTURE),
     "refundToCredit": _shop(Scope.REFUNDS),
     "marketRules": EVERYONE,
+    "cashOut": _shop(Scope.CASH_OUT),
+    "activateGiftCard": _shop(Scope.GIFT_CARDS_ACTIVATE),
+    "setCreditPreference": _customers(Scope.CARTS_TENDER),
     # No field of its own: the part of others that sets a rule of the market aside.
     "overrideMarketRule": _shop(Scope.MARKET_OVERRIDE),
     "keys": OPERATOR,
@@ -223,6 +226,7 @@ OPERATIONS: dict[str, Rule] = {
 # who got hold of it; the others are named below.
 TYPES: dict[str, Rule] = dict.fromkeys(
     (
+        "ActivateGiftCardPayload",
         "AdjustManyItem",
         "AdjustManyPayload",
         "AdjustPayload",
@@ -236,6 +240,8 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "CaptureCartPayload",
         "Cart",
         "CartLine",
+        "CashOutOffer",
+        "CashOutPayload",
         "ClaimPayload",
         "CloseStoreCreditAccountPayload",
         "ConfirmPurchasePayload",
@@ -278,6 +284,7 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "RevealGiftCardCodePayload",
         "ReverseTransactionPayload",
         "SaveGiftCardPayload",
+        "SetCreditPreferencePayload",
         "StoreCredit",
         "StoreCreditAccount",
         "StoreCreditAccountConnection",
@@ -309,6 +316,7 @@ FIELDS: dict[str, Rule] = {
     "Transaction.note": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),
     "Transaction.reason": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),
     "Transaction.reference": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),
+    "Transaction.location": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),
     "Transaction.actor": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),
     "Lot.source": _shop(Scope.ACCOUNTS_READ, Scope.GIFT_CARDS_READ),
 }

@@ -8,7 +8,7 @@ never paid for is outside all of them. Amounts are minor units.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from loyalty_gql.errors import AgainstMarketRule, InvalidInput
@@ -112,11 +112,11 @@ def cash_out_rule(
 def years_after(at: datetime, years: int) -> datetime:
     """The same instant so many years later; of a leap day the day after.
 
-    Beyond the calendar's end it is that end: no date is later.
+    Beyond the calendar's end it is its last day.
     """
     at = at.astimezone(UTC)
     if at.year + years > date.max.year:
-        return datetime.max.replace(tzinfo=UTC)
+        return datetime.combine(date.max, time(), UTC)
     try:
         return at.replace(year=at.year + years)
     except ValueError:

@@ -7,10 +7,12 @@ from graphql import GraphQLError
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
+from loyalty_gql.resolvers.activating import ActivatingMutations
 from loyalty_gql.resolvers.bulk_adjustments import BulkAdjustmentMutations
 from loyalty_gql.resolvers.card_changes import CardChangeMutations
 from loyalty_gql.resolvers.card_codes import CardCodeMutations
 from loyalty_gql.resolvers.carts import CartMutations, CartQueries
+from loyalty_gql.resolvers.cashing_out import CashOutMutations
 from loyalty_gql.resolvers.checkout import CheckoutMutations
 from loyalty_gql.resolvers.claims import ClaimMutations
 from loyalty_gql.resolvers.credit_changes import CreditChangeMutations
@@ -26,6 +28,7 @@ from loyalty_gql.resolvers.purchases import PurchaseMutations, PurchaseQueries
 from loyalty_gql.resolvers.redeeming import RedeemingMutations
 from loyalty_gql.resolvers.saved_cards import SavedCardMutations
 from loyalty_gql.resolvers.store_credit import StoreCreditMutations, StoreCreditQueries
+from loyalty_gql.resolvers.wishes import WishMutations
 from loyalty_gql.schema.documents import Documents, DocumentsWithoutIntrospection
 from loyalty_gql.schema.guards import guard
 from loyalty_gql.types.carts import Cart, Tender
@@ -70,6 +73,9 @@ class Mutation(
     CartMutations,
     CheckoutMutations,
     RedeemingMutations,
+    ActivatingMutations,
+    CashOutMutations,
+    WishMutations,
 ):
     pass
 

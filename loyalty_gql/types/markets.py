@@ -6,6 +6,7 @@ from typing import Self
 import strawberry
 
 from loyalty_gql.rules import market
+from loyalty_gql.rules.cash_out import Payout
 from loyalty_gql.types.money import Money
 
 MarketRuleKind = strawberry.enum(
@@ -50,6 +51,28 @@ class MarketRule:
             cash_out_under=_money(rule.under_minor, rule.currency),
             cash_out_used_percent=rule.used_percent,
             largest_fee=_money(rule.up_to_minor, rule.currency),
+        )
+
+
+@strawberry.type(description="What the law lets the holder of a balance have in cash now.")
+class CashOutOffer:
+    amount: Money = strawberry.field(
+        description="What `cashOut` would pay: 0 above the limit, or while orders reserve it."
+    )
+    limit: Money = strawberry.field(
+        description="The largest balance that is paid out, of value that was paid for."
+    )
+    rule: MarketRule = strawberry.field(description="The rule that says so.")
+
+    @classmethod
+    def of(cls, out: Payout) -> Self | None:
+        """From what could be paid out; None where no rule is known."""
+        if out.rule is None or out.limit is None:
+            return None
+        return cls(
+            amount=Money.of(out.allowed, out.currency),
+            limit=Money.of(out.limit, out.currency),
+            rule=MarketRule.of(out.rule),
         )
 
 

@@ -38,9 +38,10 @@ CUSTOMER = Actor(ActorKind.CUSTOMER, "customer:ada", "ada")
 ALL = Actor(ActorKind.STAFF, "staff:all", scopes=ALL_SCOPES)
 ROOTS = ("Query", "Mutation", "Subscription")
 FOR_SHOP_ONLY = {
-    "adjust", "adjustMany", "archiveGiftCardProduct", "assignGiftCard", "authorizeCart",
-    "blockGiftCard", "captureCart", "closeStoreCreditAccount", "confirmPurchase",
-    "createGiftCardProduct", "deactivateGiftCard", "issueForOrder", "issueGiftCard", "loadGiftCard",
+    "activateGiftCard", "adjust", "adjustMany", "archiveGiftCardProduct", "assignGiftCard",
+    "authorizeCart", "blockGiftCard", "captureCart", "cashOut", "closeStoreCreditAccount",
+    "confirmPurchase", "createGiftCardProduct", "deactivateGiftCard", "issueForOrder",
+    "issueGiftCard", "loadGiftCard",
     "openStoreCreditAccount", "redeem", "refundPurchase", "refundToCredit", "releaseCart",
     "replaceGiftCard", "revealGiftCardCode", "reverseTransaction", "syncCart", "transferCredit",
     "unblockGiftCard", "updateGiftCard", "updateGiftCardProduct",
