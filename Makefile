@@ -56,6 +56,7 @@ check: clients  ## format, lint, strict types, import contract, schema, migratio
 	@$(BIN)/lint-imports
 	@$(BIN)/loyalty-gql schema --check
 	@$(BIN)/loyalty-gql schema --errors --check
+	@$(BIN)/loyalty-gql schema --markets --check
 	@$(BIN)/loyalty-gql migrate --check
 
 clients: $(PY_CLIENT)/loyalty_client/.checked $(TS_CLIENT)/build/.checked  ## generate the example clients and check their types
@@ -88,9 +89,10 @@ format: install  ## write code the way `check` wants it
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-schema: install  ## export schema.graphql, and docs/errors.md
+schema: install  ## export schema.graphql, docs/errors.md and docs/market-rules.md
 	@$(BIN)/loyalty-gql schema
 	@$(BIN)/loyalty-gql schema --errors
+	@$(BIN)/loyalty-gql schema --markets
 
 migration: install  ## write the migration that the models ask for: make migration NAME=add_notes
 	@test -n "$(NAME)" || { echo "Say what it does: make migration NAME=add_notes" >&2; exit 1; }

@@ -29,6 +29,7 @@
   + NotReversible             this movement can't be taken back
   + HookRefused               the shop's own rule says no, in the shop's words
   + HookFailed                the shop's own rule could not be asked (retryable)
+  + AgainstMarketRule         the law of the market where it is sold forbids it
   + IdempotencyKeyReused      the same key came with another input
   + IdempotencyConcurrent     the same key is being worked on (retryable)
   + Overloaded                the queue is full (retryable)
@@ -268,6 +269,13 @@ class HookFailed(Refusal):
     code = "HOOK_FAILED"
     remedy = "Send the same request under the same key again; the server's log names the hook."
     retryable = True
+
+
+class AgainstMarketRule(Refusal):
+    """A rule of the market where it is sold forbids it; `message` names it and what is allowed."""
+
+    code = "MARKET_RULE"
+    remedy = "Do what `message` allows; with the scope `market:override`, say why to override it."
 
 
 class IdempotencyKeyReused(Refusal):

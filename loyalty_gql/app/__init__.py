@@ -66,6 +66,7 @@ def house_of(settings: Settings, on_commit: OnCommit | None = None) -> House:
         rulebook=Rulebook(all_validators(settings.validators)),
         hooks=Listeners(tuple(hook() for hook in settings.hooks), settings.hook_seconds),
         tax=settings.tax,
+        market=settings.market,
     )
 
 

@@ -7,9 +7,11 @@ import click
 from loyalty_gql.cli.contract import Changelog, as_released, is_of_release, unannounced
 from loyalty_gql.schema import sdl
 from loyalty_gql.schema.error_page import error_page
+from loyalty_gql.schema.market_page import market_page
 
 FILE = Path("schema.graphql")
 ERRORS = Path("docs/errors.md")
+MARKETS = Path("docs/market-rules.md")
 RELEASED = Path("schema.released.graphql")
 CHANGELOG = Path("CHANGELOG.md")
 ADVICE = """\
@@ -20,23 +22,26 @@ under "Unreleased", "Breaking", a line for users that names {names}"""
 @click.command()
 @click.option("--check", is_flag=True, help="Only look: is the file current, are promises kept?")
 @click.option("--errors", is_flag=True, help=f"Instead, what is refused and why: {ERRORS}.")
+@click.option("--markets", is_flag=True, help=f"Instead, the rules of markets: {MARKETS}.")
 @click.option(
     "--release", is_flag=True, help="Keep it as that of the last release in CHANGELOG.md."
 )
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
-    help=f"Another file than {FILE} or {ERRORS}.",
+    help=f"Another file than {FILE}, {ERRORS} or {MARKETS}.",
 )
-def schema(*, check: bool, errors: bool, release: bool, output: Path | None) -> None:
+def schema(*, check: bool, errors: bool, markets: bool, release: bool, output: Path | None) -> None:
     """Write the GraphQL schema to a file. It is generated, never edited."""
-    text = error_page() if errors else sdl()
-    output = output or (ERRORS if errors else FILE)
+    usual, made = (ERRORS, error_page) if errors else (FILE, sdl)
+    if markets:
+        usual, made = MARKETS, market_page
+    text, output = made(), output or usual
     if release:
         _release(text)
     elif check:
         _must_be_current(text, output)
-        if not errors:
+        if made is sdl:
             _must_keep_promises(text)
     else:
         output.write_text(text, encoding="utf-8")

@@ -115,6 +115,7 @@ async def open_house(settings: Settings, sessions: Sessions | None = None) -> As
             rulebook=Rulebook(all_validators(settings.validators)),
             hooks=Listeners(tuple(hook() for hook in settings.hooks), settings.hook_seconds),
             tax=settings.tax,
+            market=settings.market,
         )
     finally:
         await ledger.stop()

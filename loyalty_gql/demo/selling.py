@@ -94,7 +94,7 @@ async def begin(stage: Stage, buying: Buying) -> UUID:
         None if buying.deliver_on is None else stage.day(buying.deliver_on),
     )
     made = await purchases.purchase(
-        _buyer(buying), stage.house, ask, key=deed_key(f"{buying.name}:buy")
+        _buyer(buying), stage.house, ask, key=deed_key(f"{buying.name}:buy"), now=stage.now
     )
     return made.purchase.id
 

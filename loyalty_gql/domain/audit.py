@@ -11,6 +11,9 @@ from loyalty_gql.ledger.commands import Insert
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.ids import new_id
 
+# A kind of thing, and which.
+Subject = tuple[str, UUID]
+
 
 def of_card(
     actor: Actor,

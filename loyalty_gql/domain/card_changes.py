@@ -1,20 +1,22 @@
 """Changing a card: its status, words, owner, expiry. Each change leaves an audit row."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from loyalty_gql import models
-from loyalty_gql.domain import audit
+from loyalty_gql.domain import audit, balances
 from loyalty_gql.domain.gift_cards import CardChanged
 from loyalty_gql.domain.house import House, Why, commit, key_of
-from loyalty_gql.errors import InvalidInput, NotFound
-from loyalty_gql.ledger.commands import Command, IdempotencyKey, Update
+from loyalty_gql.domain.markets import broken, may_override, set_aside
+from loyalty_gql.errors import AgainstMarketRule, InvalidInput, NotFound
+from loyalty_gql.ledger.commands import Command, IdempotencyKey, Insert, Update
 from loyalty_gql.rules.access import Actor
+from loyalty_gql.rules.market import must_last
 from loyalty_gql.rules.operations import Extend, Operation, SetStatus
-from loyalty_gql.rules.state import AccountStatus
+from loyalty_gql.rules.state import AccountStatus, Origin
 
 STOPPABLE = (AccountStatus.ACTIVE, AccountStatus.BLOCKED)
 NOTHING: Mapping[str, Any] = {}
@@ -24,12 +26,13 @@ NOTHING: Mapping[str, Any] = {}
 class Change:
     """Columns of a card with their new values; `extend` says that `until` is the new expiry.
 
-    `until` None: it never expires.
+    `until` None: it never expires. `override` says why the rule of its market does not count.
     """
 
     columns: Mapping[str, str | None]
     extend: bool = False
     until: datetime | None = None
+    override: str | None = None
 
 
 async def block_gift_card(
@@ -108,8 +111,10 @@ async def update_gift_card(
         NotPermitted, NotFound: the actor may not, or there is no such card.
         InvalidInput: nothing to change, or an expiry that is not later than the present one.
         NotActive: the card has expired, was claimed, or is over.
+        AgainstMarketRule: what was paid for would still expire before the law of its market allows.
     """
     actor.must_be_allowed("updateGiftCard")
+    may_override(actor, change.override)
     if not change.columns and not change.extend:
         raise InvalidInput("Say what to change.")
     the_key = key_of(actor, "updateGiftCard", key, card_id, change, why)
@@ -118,10 +123,14 @@ async def update_gift_card(
         card = await any_card(card_id)
         columns: dict[str, Any] = dict(change.columns)
         operations: list[Operation] = []
+        trail: list[Insert] = []
         if change.extend and change.until != card.expires_at:
             operations.append(_extension(card, change.until))
             columns["expires_at"] = change.until
-        return changing(actor, the_key, card, why, operations, now=now, columns=columns)
+            refusal = await _against_market(house, card, change.until, now)
+            subject = ("gift_card", card.id)
+            trail = set_aside(actor, refusal, change.override, subject=subject, now=now)
+        return changing(actor, the_key, card, why, operations, now=now, columns=columns, rows=trail)
 
     return await changed(house, the_key, card_id, build)
 
@@ -130,6 +139,21 @@ def _extension(card: models.GiftCard, until: datetime | None) -> Extend:
     if card.expires_at is None or (until is not None and until < card.expires_at):
         raise InvalidInput("An expiry can be put off, not brought forward.", field="expiresAt")
     return Extend(card.id, until, known_expiry=card.expires_at)
+
+
+async def _against_market(
+    house: House, card: models.GiftCard, until: datetime | None, now: datetime
+) -> AgainstMarketRule | None:
+    """What the law has against a new expiry, counted from when the card was last paid for."""
+    shown = (await balances.shown([card.id], now))[card.id]
+    paid = {lot.root_id for lot in shown.lots if lot.origin is Origin.BOUGHT}
+    last = await models.Lot.filter(id__in=list(paid)).order_by("-created_at").first()
+    if last is None:
+        return None
+    since = last.created_at
+    return await broken(
+        house, card.market, now, lambda rule, _: must_last(rule, until, since=since)
+    )
 
 
 async def _set_status(
@@ -181,6 +205,7 @@ def changing(
     columns: Mapping[str, Any] = NOTHING,
     before: Mapping[str, Any] = NOTHING,
     after: Mapping[str, Any] = NOTHING,
+    rows: Sequence[Insert] = (),
 ) -> Command:
     """A change of a card with its audit row. The card's version makes changes follow each other."""
     was = {name: _plain(getattr(card, name)) for name in columns}
@@ -194,7 +219,7 @@ def changing(
         operations or [],
         subject={"giftCard": str(card.id)},
         guards=[Update(models.GiftCard, card.id, card.version, columns)],
-        alongside=[trail],
+        alongside=[trail, *rows],
     )
 
 

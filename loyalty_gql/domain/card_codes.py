@@ -117,6 +117,7 @@ def _row(
         "reference_id": old.reference_id,
         "note": old.note,
         "replaces_id": old.id,
+        "market": old.market,
         "version": 0,
         "created_at": now,
     }

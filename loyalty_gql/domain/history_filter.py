@@ -41,6 +41,7 @@ class MovementFilter:
     actor_kind: ActorKind | None = None
     actor_id: str | None = None
     reference: Reference | None = None
+    location: str | None = None
     order_id: str | None = None
     cart_id: str | None = None
     since: datetime | None = None
@@ -65,6 +66,7 @@ def must_see(actor: Actor, only: MovementFilter) -> None:
         "reason": only.reason,
         "actor": only.actor_kind or only.actor_id,
         "reference": only.reference,
+        "location": only.location,
     }
     for name, value in asked.items():
         rule = rule_of_field("Transaction", name)
@@ -109,7 +111,10 @@ def accounts_of(customer_id: str) -> Q:
 
 
 async def _rare(entries: QuerySet[models.Entry], only: MovementFilter) -> QuerySet[models.Entry]:
-    """Narrowed to the transactions of a reference, of a cart or of an order."""
+    """Narrowed to the transactions of a place, of a reference, of a cart or of an order."""
+    if only.location is not None:
+        there = models.TransactionNote.filter(location=only.location).values("transaction_id")
+        entries = entries.filter(transaction_id__in=Subquery(there))
     transactions = models.LedgerTransaction.all()
     if only.reference is not None:
         transactions = transactions.filter(

@@ -34,7 +34,10 @@ TRIES = 100
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The ledger, the keys of codes and cart tokens, the shop's limits (minor units) and hooks."""
+    """The ledger, the keys of codes and cart tokens, and the shop's limits (minor units).
+
+    `market`: where the shop sells, as ISO 3166 has it, where nothing else is said.
+    """
 
     ledger: Ledger
     codes: CodeKeys
@@ -44,21 +47,32 @@ class House:
     rulebook: Rulebook = field(default_factory=Rulebook)
     hooks: Listeners = NO_HOOKS
     tax: TaxTerms = field(default_factory=TaxTerms)
+    market: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """A person's reason: a code, words for staff, words the customer may read, a reference."""
+    """A person's reason: a code, words for staff, words the customer may read, a reference.
+
+    `location`: in which store or at which till, by the shop's own name for it.
+    """
 
     reason: str
     note: str | None = None
     customer_note: str | None = None
     reference: Reference | None = None
+    location: str | None = None
 
     def by(self, actor: Actor) -> Because:
         """The reason with who gave it."""
         return Because(
-            actor.kind, actor.principal, self.reason, self.reference, self.note, self.customer_note
+            actor.kind,
+            actor.principal,
+            self.reason,
+            self.reference,
+            self.note,
+            self.customer_note,
+            self.location,
         )
 
 

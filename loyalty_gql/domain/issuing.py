@@ -8,14 +8,17 @@ from uuid import UUID
 from loyalty_gql import models
 from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, Why, commit, key_of
-from loyalty_gql.errors import AlreadyExists, InvalidInput
+from loyalty_gql.domain.markets import broken, may_override, set_aside
+from loyalty_gql.errors import AgainstMarketRule, AlreadyExists, InvalidInput
 from loyalty_gql.ledger.commands import Command, Ensure, Insert
 from loyalty_gql.ledger.sessions import RowRefused
 from loyalty_gql.rules import codes
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.ids import CUSTOMER, new_id, store_credit_account_id
+from loyalty_gql.rules.market import MarketRule, must_last, must_last_days
 from loyalty_gql.rules.money import Money, digits, positive, within
 from loyalty_gql.rules.operations import Grant, SetStatus
+from loyalty_gql.rules.products import validity
 from loyalty_gql.rules.state import AccountKind, AccountStatus, Because, Kind, Origin, System
 
 EPOCH = datetime.fromtimestamp(0, UTC)
@@ -30,7 +33,12 @@ SOURCES = {
 
 @dataclass(frozen=True, slots=True)
 class IssueGiftCard:
-    """A card to make. `code`: the shop's own, in our form; `expires_at`: UTC, or never."""
+    """A card to make. `code`: the shop's own, in our form; `expires_at`: UTC, or never.
+
+    `market` is where it is sold, if not where the shop is; `override` says why its rule does not
+    count. `pending`: printed for a till, with its value on it once it is activated there, good for
+    `pending_days` from then on.
+    """
 
     value: Money
     code: str | None
@@ -40,15 +48,21 @@ class IssueGiftCard:
     order_line_id: str | None
     why: Why
     origin: Origin = Origin.PROMOTIONAL
+    market: str | None = None
+    override: str | None = None
+    pending: bool = False
+    pending_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class IssuedCard:
-    """A card with its code in full: the one time that it is shown."""
+    """A card with its code in full: the one time that it is shown. One that is pending has no
+    movement yet.
+    """
 
     card: models.GiftCard
     code: str
-    transaction_id: UUID
+    transaction_id: UUID | None
     replayed: bool
 
 
@@ -61,13 +75,20 @@ class OpenedAccount:
     code: str | None = None
 
 
-def new_account(account_id: UUID, kind: AccountKind, currency: str, now: datetime) -> Ensure:
+def new_account(
+    account_id: UUID,
+    kind: AccountKind,
+    currency: str,
+    now: datetime,
+    *,
+    status: AccountStatus = AccountStatus.ACTIVE,
+) -> Ensure:
     """The ledger's row of a new balance account. A card's is there with its value or not at all."""
     row: dict[str, Any] = {
         "id": account_id,
         "kind": kind,
         "currency": currency,
-        "status": AccountStatus.ACTIVE,
+        "status": status,
         "balance": 0,
         "held": 0,
         "version": 0,
@@ -101,28 +122,38 @@ async def issue_gift_card(
         NotPermitted: the actor may not issue cards.
         InvalidAmount: zero, negative, or above the shop's limit.
         InvalidCode: an own code that is not in our form (short codes can be guessed).
-        InvalidInput: it would have expired already.
+        InvalidInput: it would have expired already, or counts its days though it is not pending.
         AlreadyExists: the own code is taken.
+        AgainstMarketRule: it was paid for, and would expire before the law of its market allows.
     """
     actor.must_be_allowed("issueGiftCard")
+    may_override(actor, ask.override)
+    _must_wait(ask)
     within(positive(ask.value), house.largest)
     code = codes.normalise(ask.code) if ask.code else house.codes.make()
     card_id = new_id()
-    the_key = key_of(actor, "issueGiftCard", key, ask)
+    # On record under a name of its own: what was done as `issueGiftCard` has moved money.
+    operation = "issuePendingGiftCard" if ask.pending else "issueGiftCard"
+    the_key = key_of(actor, operation, key, ask)
     because = ask.why.by(actor)
 
     async def build() -> Command:
         # Only here: a replay answers what the first request did, whatever time it is by then.
         if ask.expires_at is not None and ask.expires_at <= now:
             raise InvalidInput("The expiry must lie in the future.", field="expiresAt")
-        card = Insert(models.GiftCard, _card_row(house, card_id, code, ask, now))
+        refusal = await _against_market(house, ask, now)
+        trail = set_aside(actor, refusal, ask.override, subject=("gift_card", card_id), now=now)
+        row = _card_row(house, card_id, code, ask, now)
+        row["market_overridden"] = refusal is not None
+        status = AccountStatus.PENDING if ask.pending else AccountStatus.ACTIVE
+        currency = ask.value.currency
         return Command(
             the_key,
             because,
-            [_value(card_id, ask)],
+            [] if ask.pending else [_value(card_id, ask)],
             subject={"giftCard": str(card_id)},
-            ensure=[new_account(card_id, AccountKind.GIFT_CARD, ask.value.currency, now)],
-            alongside=[card],
+            ensure=[new_account(card_id, AccountKind.GIFT_CARD, currency, now, status=status)],
+            alongside=[Insert(models.GiftCard, row), *trail],
         )
 
     def asked() -> list[Asked]:
@@ -134,9 +165,32 @@ async def issue_gift_card(
     except RowRefused as error:
         raise AlreadyExists("There is a gift card with this code already.", field="code") from error
     card = await models.GiftCard.get(id=UUID(receipt.subject["giftCard"]))
-    transaction_id = await transaction_of(receipt.command_id)
+    transaction_id = None if ask.pending else await transaction_of(receipt.command_id)
     shown = house.codes.open(card.id, card.code_sealed)
     return IssuedCard(card, shown, transaction_id, receipt.replayed)
+
+
+def _must_wait(ask: IssueGiftCard) -> None:
+    validity(ask.pending_days)
+    if ask.pending_days is not None and (not ask.pending or ask.expires_at is not None):
+        raise InvalidInput(
+            "Days count from the activation of a pending card, instead of expiresAt.",
+            field="validDays",
+        )
+
+
+async def _against_market(
+    house: House, ask: IssueGiftCard, now: datetime
+) -> AgainstMarketRule | None:
+    """What the law of its market has against the expiry of a card that somebody pays for."""
+    if ask.origin is not Origin.BOUGHT:
+        return None
+
+    def check(rule: MarketRule, at: datetime) -> None:
+        must_last(rule, ask.expires_at, since=at)
+        must_last_days(rule, ask.pending_days)
+
+    return await broken(house, ask.market, now, check)
 
 
 def _value(card_id: UUID, ask: IssueGiftCard) -> Grant:
@@ -173,6 +227,9 @@ def _card_row(
         "note": ask.why.note,
         "version": 0,
         "created_at": now,
+        "market": ask.market or house.market,
+        "pending_origin": ask.origin if ask.pending else None,
+        "pending_days": ask.pending_days,
     }
 
 

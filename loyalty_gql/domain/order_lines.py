@@ -9,6 +9,7 @@ from uuid import UUID
 from loyalty_gql import models
 from loyalty_gql.domain.balances import ledger_now
 from loyalty_gql.domain.house import House, Why, commit, key_of
+from loyalty_gql.domain.markets import validity_rule
 from loyalty_gql.domain.products import by_shop_ids, offer_of
 from loyalty_gql.domain.purchase_cards import (
     Confirmed,
@@ -30,6 +31,7 @@ from loyalty_gql.ledger.commands import Command, Insert
 from loyalty_gql.ledger.sessions import RowRefused
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.ids import new_id
+from loyalty_gql.rules.market import lawful_days
 from loyalty_gql.rules.money import Money, positive, within
 from loyalty_gql.rules.products import countable, only_amount, total
 from loyalty_gql.rules.state import Reference
@@ -68,7 +70,8 @@ async def issue_for_order(
 
     A line that has become cards answers with them, and moves nothing. What was sold is honoured:
     the product gives validity and currency, and an amount where none is named, but may have been
-    archived or changed since.
+    archived or changed since. Where the law of its market asks for a longer validity than the
+    product has, and the shop has not set that aside, its cards are good for as long as that.
 
     Raises:
         NotPermitted: the actor may not.
@@ -102,6 +105,7 @@ async def issue_for_order(
                 continue
             product = _product(products, line, place)
             row = _line_row(order_id, line, product, customer_id=customer_id, place=place, now=at)
+            row |= _of_market(house, product, at)
             ids.append(row["id"])
             rows += [Insert(models.GiftCardPurchase, row), *message_rows(row["id"], line.gift)]
             sales.append(sale_of(models.GiftCardPurchase(**row)))
@@ -155,6 +159,17 @@ def _product(
     if product is None:
         raise NotFound("No gift card product has that productId.", field=f"lines.{place}.productId")
     return product
+
+
+def _of_market(
+    house: House, product: models.GiftCardProduct | None, at: datetime
+) -> dict[str, Any]:
+    """Where a line's cards were sold, and for how long they are good by the law of that place."""
+    if product is None:
+        return {"market": house.market}
+    rule = None if product.market_overridden else validity_rule(house, product.market, at)
+    days = lawful_days(rule, product.valid_days)
+    return {"market": product.market or house.market, "valid_days": days}
 
 
 def _line_row(

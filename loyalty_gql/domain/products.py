@@ -1,6 +1,6 @@
 """Gift card products: what the shop sells. Making and changing one leaves an audit row."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,17 +12,21 @@ from tortoise.queryset import QuerySet
 from loyalty_gql import models
 from loyalty_gql.domain import audit
 from loyalty_gql.domain.house import House, Why, commit, key_of
+from loyalty_gql.domain.markets import broken, may_override, set_aside
 from loyalty_gql.domain.pages import Ask, Column, Order, Page, page
-from loyalty_gql.errors import AlreadyExists, InvalidInput, NotActive, NotFound
+from loyalty_gql.errors import AgainstMarketRule, AlreadyExists, InvalidInput, NotActive, NotFound
 from loyalty_gql.ledger.commands import Command, IdempotencyKey, Insert, Update
 from loyalty_gql.ledger.sessions import RowRefused
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.ids import new_id
+from loyalty_gql.rules.market import must_last_days
 from loyalty_gql.rules.money import Money, digits, within
 from loyalty_gql.rules.products import Offer, offered, validity
 
 OLDEST_FIRST = Order("CREATED", (Column("created_at", "time"), Column("id", "uuid")))
 SUBJECT = "gift_card_product"
+# What the law of its market looks at.
+_MARKETED = {"market", "valid_days"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,11 @@ class Amounts:
 
 @dataclass(frozen=True, slots=True)
 class NewProduct:
-    """A product to make. `product_id` is the shop's own; `valid_days` None: for ever."""
+    """A product to make. `product_id` is the shop's own; `valid_days` None: for ever.
+
+    `market`: where it is sold, if not where the shop is; `override` says why its rule does not
+    count.
+    """
 
     title: str
     currency: str
@@ -43,19 +51,22 @@ class NewProduct:
     product_id: str | None = None
     valid_days: int | None = None
     channel: str | None = None
+    market: str | None = None
+    override: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ProductChange:
     """Columns with their new values; of the amounts, None of a part leaves it as it is.
 
-    `no_range`: it has no range any more.
+    `no_range`: it has no range any more. `override` says why the market's rule does not count.
     """
 
     columns: Mapping[str, str | int | None]
     denominations: tuple[Money, ...] | None = None
     ends: tuple[Money, Money] | None = None
     no_range: bool = False
+    override: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +88,10 @@ async def create_gift_card_product(
             shop's limit.
         InvalidInput: nothing to choose from, or a validity that is none.
         AlreadyExists: another product in use has the shop's id.
+        AgainstMarketRule: its cards would expire before the law of its market allows.
     """
     actor.must_be_allowed("createGiftCardProduct")
+    may_override(actor, new.override)
     validity(new.valid_days)
     amounts = _columns(_offer(house, new.currency, new.amounts))
     the_key = key_of(actor, "createGiftCardProduct", key, new)
@@ -93,19 +106,26 @@ async def create_gift_card_product(
         "archived_at": None,
         "version": 0,
         "created_at": now,
+        "market": new.market,
     }
-    after = {name: row[name] for name in ("title", "product_id", "currency", "valid_days")}
+    after = {
+        name: row[name] for name in ("title", "product_id", "currency", "valid_days", "market")
+    }
     why = Why("CREATED")
     trail = audit.of(
         actor, the_key.operation, SUBJECT, row["id"], why, now=now, after={**after, **amounts}
     )
 
     async def build() -> Command:
+        refusal = await against_market(house, new.market, new.valid_days, now)
+        subject = (SUBJECT, row["id"])
+        aside = set_aside(actor, refusal, new.override, subject=subject, now=now)
+        made = {**row, "market_overridden": refusal is not None}
         return Command(
             the_key,
             why.by(actor),
             subject={"product": str(row["id"])},
-            alongside=[Insert(models.GiftCardProduct, row), trail],
+            alongside=[Insert(models.GiftCardProduct, made), trail, *aside],
         )
 
     try:
@@ -132,9 +152,11 @@ async def update_gift_card_product(
     Raises:
         NotPermitted, NotFound: the actor may not, or there is no such product.
         NotActive: it is archived.
-        CurrencyMismatch, InvalidAmount, InvalidInput, AlreadyExists: as when it is made.
+        CurrencyMismatch, InvalidAmount, InvalidInput, AlreadyExists, AgainstMarketRule: as when it
+            is made.
     """
     actor.must_be_allowed("updateGiftCardProduct")
+    may_override(actor, change.override)
     days = change.columns.get("valid_days")
     validity(days if isinstance(days, int) else None)
     the_key = key_of(actor, "updateGiftCardProduct", key, product_id, change)
@@ -143,10 +165,18 @@ async def update_gift_card_product(
         product = await any_product(product_id)
         if product.archived_at is not None:
             raise NotActive("This product is archived.", field="giftCardProductId")
-        columns = {**change.columns, **_changed_amounts(house, product, change)}
+        columns: dict[str, Any] = {**change.columns, **_changed_amounts(house, product, change)}
         if not columns:
             raise InvalidInput("Say what to change.")
-        return _changing(actor, the_key, product, "UPDATED", columns, now=now)
+        aside: list[Insert] = []
+        if _MARKETED & columns.keys():
+            where = columns.get("market", product.market)
+            days = columns.get("valid_days", product.valid_days)
+            refusal = await against_market(house, where, days, now)
+            subject = (SUBJECT, product.id)
+            aside = set_aside(actor, refusal, change.override, subject=subject, now=now)
+            columns["market_overridden"] = refusal is not None
+        return _changing(actor, the_key, product, "UPDATED", columns, now=now, rows=aside)
 
     try:
         receipt = await commit(house, the_key, build)
@@ -175,6 +205,13 @@ async def archive_gift_card_product(
     receipt = await commit(house, the_key, build)
     earlier = receipt.replayed or "earlier" in receipt.subject
     return ProductChanged(await any_product(product_id), earlier)
+
+
+async def against_market(
+    house: House, where: str | None, days: int | None, now: datetime
+) -> AgainstMarketRule | None:
+    """What the law of a market has against cards that are good for so many days."""
+    return await broken(house, where, now, lambda rule, _: must_last_days(rule, days))
 
 
 def offer_of(product: models.GiftCardProduct) -> Offer:
@@ -229,6 +266,7 @@ def _changing(
     columns: Mapping[str, Any],
     *,
     now: datetime,
+    rows: Sequence[Insert] = (),
 ) -> Command:
     why = Why(reason)
     before = {name: _plain(getattr(product, name)) for name in columns}
@@ -240,7 +278,7 @@ def _changing(
         key,
         why.by(actor),
         guards=[Update(models.GiftCardProduct, product.id, product.version, columns)],
-        alongside=[trail],
+        alongside=[trail, *rows],
     )
 
 

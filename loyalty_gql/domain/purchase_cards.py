@@ -76,6 +76,7 @@ class Sale:
     owner: str | None
     order_id: str | None
     order_line_id: str | None
+    market: str | None
 
 
 async def confirm_purchase(
@@ -144,6 +145,7 @@ def sale_of(row: models.GiftCardPurchase) -> Sale:
         None if row.is_gift else row.customer_id,
         row.order_id,
         row.order_line_id,
+        row.market,
     )
 
 
@@ -241,6 +243,7 @@ def _card_row(
         "created_at": at,
         "purchase_id": sale.purchase_id,
         "purchase_position": place,
+        "market": sale.market,
     }
 
 

@@ -14,7 +14,7 @@ from loyalty_gql.domain import audit
 from loyalty_gql.domain.balances import ledger_now
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.domain.pages import Ask, Column, Order, Page, page
-from loyalty_gql.domain.products import offer_of
+from loyalty_gql.domain.products import against_market, offer_of
 from loyalty_gql.errors import InvalidInput, NotActive, NotFound, PurchaseState
 from loyalty_gql.ledger.commands import Command, Insert, Outcome, Update
 from loyalty_gql.rules import tokens
@@ -85,7 +85,9 @@ class PurchaseChanged:
     token: str | None = None
 
 
-async def purchase(actor: Actor, house: House, ask: BuyCards, *, key: str) -> PurchaseChanged:
+async def purchase(
+    actor: Actor, house: House, ask: BuyCards, *, key: str, now: datetime
+) -> PurchaseChanged:
     """Begin to buy gift cards: what to pay is fixed, and there is no card yet.
 
     It lapses 24 hours later unless it is paid. The amount and the validity stay as the product has
@@ -98,6 +100,7 @@ async def purchase(actor: Actor, house: House, ask: BuyCards, *, key: str) -> Pu
         InvalidAmount, CurrencyMismatch: the product does not have that amount, or together it is
             too much.
         InvalidInput: no card or too many; or somebody but the shop names a customer.
+        AgainstMarketRule: its cards would expire before the law allows that is in force by now.
     """
     actor.must_be_allowed("purchase")
     buyer = _buyer(actor, ask.on_behalf_of)
@@ -112,6 +115,10 @@ async def purchase(actor: Actor, house: House, ask: BuyCards, *, key: str) -> Pu
             raise NotActive("This product is not sold any more.", field="giftCardProductId")
         must_fit(offer_of(product), within(ask.amount, house.largest))
         total(ask.amount, ask.quantity)
+        refusal = await against_market(house, product.market, product.valid_days, now)
+        if refusal is not None and not product.market_overridden:
+            refusal.field = "giftCardProductId"
+            raise refusal
 
         def rows(outcome: Outcome) -> list[Insert]:
             row = purchase_row(
@@ -119,6 +126,7 @@ async def purchase(actor: Actor, house: House, ask: BuyCards, *, key: str) -> Pu
                 product=product, customer_id=buyer, deliver_at=ask.deliver_at,
             )  # fmt: skip
             row["lapses_at"] = outcome.at + LAPSES_AFTER
+            row["market"] = product.market or house.market
             return [Insert(models.GiftCardPurchase, row), *message_rows(purchase_id, ask.gift)]
 
         return Command(

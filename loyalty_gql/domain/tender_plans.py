@@ -11,6 +11,7 @@ from loyalty_gql.domain.attempts import Balance, Checkout, checkout_of
 from loyalty_gql.domain.house import House
 from loyalty_gql.domain.sources import balances_of
 from loyalty_gql.domain.tenders import LoadedCart, find_cart
+from loyalty_gql.domain.wishes import uses_credit_first
 from loyalty_gql.errors import Refusal
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.ids import CUSTOMER, store_credit_account_id
@@ -56,12 +57,13 @@ class TenderPlan:
 
 
 async def tender_plan(
-    actor: Actor, house: House, cart_id: str, *, credit_first: bool, now: datetime
+    actor: Actor, house: House, cart_id: str, *, credit_first: bool | None, now: datetime
 ) -> TenderPlan:
     """Which of the customer's balances would pay what of a cart beside the tenders that it has.
 
     What expires soonest comes first, then the smallest balance; `credit_first` puts store credit
-    before cards. The shop's rules are asked as when it is applied. Nothing is reserved.
+    before cards (None: as the customer wishes, see `wishes`). The shop's rules are asked as when it
+    is applied. Nothing is reserved.
 
     Raises:
         NotPermitted, NotFound: not the actor's to ask, or not the actor's cart.
@@ -71,6 +73,8 @@ async def tender_plan(
     cart = loaded.cart
     customer_id = cart.customer_id if actor.for_shop else actor.customer_id
     checkout = await checkout_of(house, cart, customer_id, now)
+    if credit_first is None:
+        credit_first = customer_id is not None and await uses_credit_first(customer_id)
     shown = await _could_pay(loaded, customer_id, now)
     known = await balances_of(list(shown))
     candidates = [

@@ -43,6 +43,7 @@ COUNTED = {
 # synced, a hold that was made firm, an account that was opened.
 MOVING = (
     "settle",
+    "activateGiftCard",
     "adjust",
     "captureCart",
     "cashOut",

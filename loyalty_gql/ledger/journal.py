@@ -20,7 +20,16 @@ from loyalty_gql.ledger.store import (
 from loyalty_gql.ledger.tables import Table, table_of
 from loyalty_gql.rules.book import Book, CaptureRecord
 from loyalty_gql.rules.ids import new_id
-from loyalty_gql.rules.state import Account, Entry, Hold, Lot, LotUse, Transaction, World
+from loyalty_gql.rules.state import (
+    Account,
+    Because,
+    Entry,
+    Hold,
+    Lot,
+    LotUse,
+    Transaction,
+    World,
+)
 
 PIN = table_of(models.HoldPin)
 CAPTURE = table_of(models.HoldCapture)
@@ -33,7 +42,7 @@ _HOLD_CHANGES = (
     "soft_until", "lapses_at", "reported_at", "ended_at",
 )  # fmt: skip
 _GRANT_CHANGES = ("id", "recalled", "recall_due", "grace_ends_at")
-_NOTE_COLUMNS = ("transaction_id", "note", "customer_note")
+_NOTE_COLUMNS = ("transaction_id", "note", "customer_note", "location")
 _CAPTURE_COLUMNS = ("transaction_id", "hold_id", "reference", "amount")
 
 
@@ -45,7 +54,7 @@ def ledger_writes(world: World, books: Sequence[Book]) -> list[Write]:
     writes: list[Write] = []
     transactions = [one for book in books for one in book.transactions]
     _add(writes, TRANSACTION, TRANSACTION.columns, [_transaction(one) for one in transactions])
-    notes = [_note(one) for one in transactions if one.because.note or one.because.customer_note]
+    notes = [_note(one) for one in transactions if _says(one.because)]
     _add(writes, NOTE, _NOTE_COLUMNS, notes)
     _lots(writes, world, books)
     _holds(writes, world, books)
@@ -142,8 +151,13 @@ def _transaction(one: Transaction) -> Sequence[Any]:
     )  # fmt: skip
 
 
+def _says(because: Because) -> bool:
+    return bool(because.note or because.customer_note or because.location)
+
+
 def _note(one: Transaction) -> Sequence[Any]:
-    return (one.id, one.because.note, one.because.customer_note)
+    because = one.because
+    return (one.id, because.note, because.customer_note, because.location)
 
 
 def _entry(one: Entry) -> Sequence[Any]:

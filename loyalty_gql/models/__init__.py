@@ -33,12 +33,14 @@ from loyalty_gql.models.purchases import (
 )
 from loyalty_gql.models.redemption_rules import RedemptionRule, SpendingGuard
 from loyalty_gql.models.taxes import RedemptionTax
+from loyalty_gql.models.wishes import CustomerWish
 
 __all__ = [
     "Account",
     "ApiKey",
     "AuditEntry",
     "Cart",
+    "CustomerWish",
     "Dispute",
     "Entry",
     "GiftCard",

@@ -6,7 +6,7 @@ Amounts are minor units. The database itself checks `0 <= held <= balance`.
 from tortoise import fields
 from tortoise.models import Model
 
-from loyalty_gql.rules.state import AccountKind, AccountStatus
+from loyalty_gql.rules.state import AccountKind, AccountStatus, Origin
 
 
 class Account(Model):
@@ -56,6 +56,13 @@ class GiftCard(Model):
     purchase_position = fields.IntField(null=True)
     # The dispute that blocked it, until somebody else says otherwise.
     dispute_id = fields.UUIDField(null=True)
+    # Where it was sold, whose law counts; None: where the shop is.
+    market = fields.CharField(max_length=6, null=True)
+    # A rule of the market was set aside when it was made.
+    market_overridden = fields.BooleanField(default=False)
+    # Until it is activated: of what origin its value will be, and for how many days it is good.
+    pending_origin = fields.CharEnumField(Origin, max_length=16, null=True)
+    pending_days = fields.IntField(null=True)
 
     class Meta(Model.Meta):
         table = "gift_card"

@@ -33,11 +33,16 @@ class LedgerTransaction(Model):
 
 
 class TransactionNote(Model):
-    """The words that belong to a movement, apart from it so that erasure can reach them."""
+    """The words that belong to a movement, apart from it so that erasure can reach them.
+
+    Few movements have any, or were made at a place: the others pay nothing for it.
+    """
 
     transaction_id = fields.UUIDField(primary_key=True)
     note = fields.TextField(null=True)
     customer_note = fields.TextField(null=True)
+    # The shop's own name of the store or the till.
+    location = fields.CharField(max_length=255, null=True)
 
     class Meta(Model.Meta):
         table = "transaction_note"

@@ -22,6 +22,10 @@ class GiftCardProduct(Model):
     archived_at = fields.DatetimeField(null=True)
     version = fields.BigIntField(default=0)
     created_at = fields.DatetimeField()
+    # Where it is sold, whose law counts; None: where the shop is.
+    market = fields.CharField(max_length=6, null=True)
+    # The shop has set a rule of that market aside for its validity.
+    market_overridden = fields.BooleanField(default=False)
 
     class Meta(Model.Meta):
         table = "gift_card_product"
@@ -56,6 +60,8 @@ class GiftCardPurchase(Model):
     created_at = fields.DatetimeField()
     dispute_lost_at = fields.DatetimeField(null=True)
     tax_rate = fields.CharField(max_length=16, null=True)
+    # Where it was bought: its cards keep that.
+    market = fields.CharField(max_length=6, null=True)
 
     class Meta(Model.Meta):
         table = "gift_card_purchase"

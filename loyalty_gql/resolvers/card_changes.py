@@ -112,6 +112,7 @@ class UpdateGiftCardInput:
         default=strawberry.UNSET,
         description="Later than now told, for what is on it; null is never. Never earlier.",
     )
+    override_market_rule: str | None = strawberry.field(default=None, description=inputs.OVERRIDE)
 
     def read(self) -> Change:
         """The change as the verb takes it."""
@@ -124,7 +125,8 @@ class UpdateGiftCardInput:
             columns["reference_id"] = reference.id if reference else None
         if self.expires_at is strawberry.UNSET:
             return Change(columns)
-        return Change(columns, extend=True, until=self.expires_at)
+        override = inputs.override(self.override_market_rule)
+        return Change(columns, extend=True, until=self.expires_at, override=override)
 
 
 @strawberry.type(description="The card as it is now.")

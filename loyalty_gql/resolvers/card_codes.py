@@ -89,6 +89,7 @@ class CardCodeMutations:
             key=inputs.key(input.idempotency_key),
             now=context.now,
         )
+        assert issued.transaction_id is not None, "all of the old card has moved"
         return ReplaceGiftCardPayload(
             gift_card=GiftCard.of(issued.card),
             gift_card_code=issued.code,

@@ -190,6 +190,17 @@ class IssueGiftCardInput:
     )
     note: str | None = strawberry.field(default=None, description=inputs.NOTE)
     customer_note: str | None = strawberry.field(default=None, description=inputs.CUSTOMER_NOTE)
+    market: str | None = strawberry.field(
+        default=None,
+        description="Where it is sold, as ISO 3166 has it (US-CA); null is where the shop is.",
+    )
+    override_market_rule: str | None = strawberry.field(default=None, description=inputs.OVERRIDE)
+    pending: bool = strawberry.field(
+        default=False, description="Printed for a till: no value is on it until `activateGiftCard`."
+    )
+    valid_days: int | None = strawberry.field(
+        default=None, description="Of a pending card: days of 24 hours from its activation on."
+    )
 
     def read(self) -> issuing.IssueGiftCard:
         """The request as the verb takes it."""
@@ -205,6 +216,10 @@ class IssueGiftCardInput:
             ids["order_line_id"],
             inputs.why(self.reason, self.note, self.customer_note, self.reference),
             self.origin,
+            inputs.market(self.market),
+            inputs.override(self.override_market_rule),
+            self.pending,
+            self.valid_days,
         )
 
 
@@ -213,11 +228,12 @@ class IssueGiftCardPayload:
     gift_card: GiftCard = strawberry.field(description="The card.")
     gift_card_code: str = strawberry.field(description="The code: the one place where it is shown.")
     replayed: bool = strawberry.field(description="It had been issued by an earlier request.")
-    transaction_id: strawberry.Private[UUID]
+    transaction_id: strawberry.Private[UUID | None]
 
-    @strawberry.field(description="The movement that put the value on it.")
-    async def transaction(self, info: Info) -> Transaction:
-        return await of_transaction(info, self.transaction_id)
+    @strawberry.field(description="What put the value on it; null while it is pending.")
+    async def transaction(self, info: Info) -> Transaction | None:
+        found = self.transaction_id
+        return None if found is None else await of_transaction(info, found)
 
 
 IssueGiftCardResult = Annotated[

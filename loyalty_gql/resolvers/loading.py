@@ -29,6 +29,8 @@ class LoadGiftCardInput:
     expires_at: datetime | None = strawberry.field(
         default=None, description="When the added value expires; null is never."
     )
+    override_market_rule: str | None = strawberry.field(default=None, description=inputs.OVERRIDE)
+    location: str | None = strawberry.field(default=None, description=inputs.LOCATION)
 
     def why(self) -> Why:
         """The reason as the verb takes it."""
@@ -37,6 +39,7 @@ class LoadGiftCardInput:
             words(self.note, field="note"),
             words(self.customer_note, field="customerNote"),
             self.reference.read() if self.reference else None,
+            inputs.location(self.location),
         )
 
 
@@ -71,6 +74,7 @@ class LoadingMutations:
             input.amount.read(),
             why=input.why(),
             expires_at=input.expires_at,
+            override=inputs.override(input.override_market_rule),
             key=inputs.key(input.idempotency_key),
             now=context.now,
         )

@@ -21,6 +21,7 @@ PRODUCT = "Its global id."
 SHOP_ID = "The shop's id of it, by which an order's line is recognised."
 VALID_DAYS = "Days of 24 hours from the payment on; null is for ever."
 CHANNEL = "Where it is sold; null is everywhere."
+MARKET = "Whose law counts, as ISO 3166 has it (US-CA); null is where the shop is."
 
 
 @strawberry.type
@@ -98,6 +99,8 @@ class CreateGiftCardProductInput:
     product_id: strawberry.ID | None = strawberry.field(default=None, description=SHOP_ID)
     valid_days: int | None = strawberry.field(default=None, description=VALID_DAYS)
     channel: str | None = strawberry.field(default=None, description=CHANNEL)
+    market: str | None = strawberry.field(default=None, description=MARKET)
+    override_market_rule: str | None = strawberry.field(default=None, description=inputs.OVERRIDE)
 
     def read(self) -> NewProduct:
         """The product as the verb takes it."""
@@ -111,6 +114,8 @@ class CreateGiftCardProductInput:
             maybe_shop_id(self.product_id, field="productId"),
             self.valid_days,
             maybe_shop_id(self.channel, field="channel"),
+            inputs.market(self.market),
+            inputs.override(self.override_market_rule),
         )
 
 
@@ -145,6 +150,8 @@ class UpdateGiftCardProductInput:
     )
     valid_days: int | None = strawberry.field(default=strawberry.UNSET, description=VALID_DAYS)
     channel: str | None = strawberry.field(default=strawberry.UNSET, description=CHANNEL)
+    market: str | None = strawberry.field(default=strawberry.UNSET, description=MARKET)
+    override_market_rule: str | None = strawberry.field(default=None, description=inputs.OVERRIDE)
 
     def read(self) -> ProductChange:
         """The change as the verb takes it."""
@@ -157,11 +164,19 @@ class UpdateGiftCardProductInput:
             columns["valid_days"] = self.valid_days
         if self.channel is not strawberry.UNSET:
             columns["channel"] = maybe_shop_id(self.channel, field="channel")
+        if self.market is not strawberry.UNSET:
+            columns["market"] = inputs.market(self.market)
         amounts = None
         if self.denominations is not strawberry.UNSET:
             amounts = tuple(one.read() for one in self.denominations or ())
         ends = self.range.read() if self.range else None
-        return ProductChange(columns, amounts, ends, no_range=self.range is None)
+        return ProductChange(
+            columns,
+            amounts,
+            ends,
+            no_range=self.range is None,
+            override=inputs.override(self.override_market_rule),
+        )
 
 
 @strawberry.type(description="The product as it is now.")

@@ -222,7 +222,11 @@ class PurchaseMutations:
     ) -> PurchaseResult:
         context = info.context
         changed = await purchases.purchase(
-            context.actor, context.house, input.read(), key=inputs.key(input.idempotency_key)
+            context.actor,
+            context.house,
+            input.read(),
+            key=inputs.key(input.idempotency_key),
+            now=context.now,
         )
         return PurchasePayload.of(changed)
 

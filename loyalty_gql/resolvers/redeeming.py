@@ -44,6 +44,7 @@ class RedeemInput:
     )
     note: str | None = strawberry.field(default=None, description=inputs.NOTE)
     customer_note: str | None = strawberry.field(default=None, description=inputs.CUSTOMER_NOTE)
+    location: str | None = strawberry.field(default=None, description=inputs.LOCATION)
 
     def read(self) -> redeeming.RedeemAsk:
         """The request as the verb takes it."""
@@ -67,6 +68,7 @@ class RedeemInput:
             words(self.note, field="note"),
             words(self.customer_note, field="customerNote"),
             self.reference.read() if self.reference else None,
+            inputs.location(self.location),
         )
 
 

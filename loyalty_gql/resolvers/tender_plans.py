@@ -23,8 +23,11 @@ class TenderPlanQueries:
             strawberry.ID, strawberry.argument(description="The shop's id of the cart.")
         ],
         credit_first: Annotated[
-            bool, strawberry.argument(description="Store credit before gift cards.")
-        ] = False,
+            bool | None,
+            strawberry.argument(
+                description="Store credit before gift cards; null is as the customer wishes."
+            ),
+        ] = None,
     ) -> TenderPlan:
         context = info.context
         plan = await tender_plans.tender_plan(

@@ -56,6 +56,11 @@ class Scope(StrEnum):
     REPORTS_READ = "reports:read"
     # Who may say that a purchase's payment is disputed: this freezes value, and ends it.
     DISPUTES = "disputes"
+    # For tills: a card that was printed is sold now, and what little is left is paid out.
+    GIFT_CARDS_ACTIVATE = "gift_cards:activate"
+    CASH_OUT = "cash_out"
+    # Who may say that a rule of the market does not count; it leaves an audit row.
+    MARKET_OVERRIDE = "market:override"
 
 
 ALL_SCOPES = frozenset(scope.value for scope in Scope)
@@ -84,6 +89,8 @@ ROLES: dict[str, frozenset[str]] = {
         Scope.GIFT_CARDS_MANAGE,
         Scope.ACCOUNTS_MANAGE,
         Scope.PURCHASES_MAKE,
+        Scope.GIFT_CARDS_ACTIVATE,
+        Scope.CASH_OUT,
     },
     "marketing": READING
     | {Scope.GIFT_CARDS_ISSUE, Scope.ACCOUNTS_OPEN, Scope.PRODUCTS_MANAGE}
@@ -95,6 +102,7 @@ ROLES: dict[str, frozenset[str]] = {
         Scope.REFUNDS,
         Scope.REFUNDS_ABOVE,
         Scope.DISPUTES,
+        Scope.CASH_OUT,
         Scope.ACCOUNTS_MANAGE,
         Scope.REPORTS_READ,
     },
@@ -250,6 +258,12 @@ OPERATIONS: dict[str, Rule] = {
     "tenderReport": _shop(Scope.REPORTS_READ),
     # A flag of `refundToCredit`.
     "refundAbovePaid": _shop(Scope.REFUNDS_ABOVE),
+    "marketRules": EVERYONE,
+    "cashOut": _shop(Scope.CASH_OUT),
+    "activateGiftCard": _shop(Scope.GIFT_CARDS_ACTIVATE),
+    "setCreditPreference": _customers(Scope.CARTS_TENDER),
+    # No field of its own: the part of others that sets a rule of the market aside.
+    "overrideMarketRule": _shop(Scope.MARKET_OVERRIDE),
     "keys": OPERATOR,
 }
 
@@ -257,6 +271,7 @@ OPERATIONS: dict[str, Rule] = {
 # who got hold of it; the others are named below.
 TYPES: dict[str, Rule] = dict.fromkeys(
     (
+        "ActivateGiftCardPayload",
         "AdjustManyItem",
         "AdjustManyPayload",
         "AdjustPayload",
@@ -272,6 +287,8 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "Cart",
         "CartLine",
         "CartTax",
+        "CashOutOffer",
+        "CashOutPayload",
         "ClaimPayload",
         "CloseDisputePayload",
         "CloseStoreCreditAccountPayload",
@@ -302,6 +319,7 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "IssuedPurchase",
         "LoadGiftCardPayload",
         "Lot",
+        "MarketRule",
         "Money",
         "OpenDisputePayload",
         "OpenStoreCreditAccountPayload",
@@ -331,6 +349,7 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "RevealGiftCardCodePayload",
         "ReverseTransactionPayload",
         "SaveGiftCardPayload",
+        "SetCreditPreferencePayload",
         "StoreCredit",
         "StoreCreditAccount",
         "StoreCreditAccountConnection",
@@ -374,6 +393,7 @@ FIELDS: dict[str, Rule] = {
     "Transaction.note": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),
     "Transaction.reason": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),
     "Transaction.reference": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),
+    "Transaction.location": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),
     "Transaction.actor": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),
     "Transaction.tax": _shop(Scope.TRANSACTIONS_READ, Scope.ADJUST, Scope.REVERSE),
     "Lot.source": _shop(Scope.ACCOUNTS_READ, Scope.GIFT_CARDS_READ),

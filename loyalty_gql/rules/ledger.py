@@ -12,7 +12,7 @@ from uuid import UUID
 from loyalty_gql.errors import InsufficientFunds, NotActive, NotEmpty, Refusal
 from loyalty_gql.rules import expiry, freezing, holds, returns
 from loyalty_gql.rules.book import Book, NewId
-from loyalty_gql.rules.lots import settle_inflow, take
+from loyalty_gql.rules.lots import free_of, settle_inflow, take
 from loyalty_gql.rules.money import Money, same_currency
 from loyalty_gql.rules.operations import (
     Apart,
@@ -243,8 +243,10 @@ def _spend(book: Book, do: Spend) -> tuple[UUID, int]:
     amount = min(do.amount, available) if do.fits else do.amount
     if amount > available or amount == 0:
         raise holds.short_of(account, 1 if do.fits else do.amount, book.at)
+    if do.origin is not None and amount != free_of(account.lots.values(), do.origin, book.at):
+        raise InsufficientFunds("What is on it has just changed.")
     transaction = book.begin(do.kind, account.currency)
-    take(book, transaction, account, amount, redemption_id=transaction.id)
+    take(book, transaction, account, amount, redemption_id=transaction.id, origin=do.origin)
     book.move(transaction, account, -amount, against=do.target)
     return transaction.id, amount
 

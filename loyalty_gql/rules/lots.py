@@ -4,6 +4,7 @@ Leaving follows the spending order; what flows back pays what is recalled first,
 if the lot's date has passed. Source: the ledger's specification, "Lots: value that expires".
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -19,10 +20,16 @@ def take(
     amount: int,
     *,
     redemption_id: UUID | None = None,
+    origin: Origin | None = None,
 ) -> list[tuple[Lot, int]]:
-    """Take `amount` out of usable lots in spending order; what is available was checked before."""
+    """Take `amount` out of usable lots in spending order; what is available was checked before.
+
+    `origin`: out of lots of that origin only.
+    """
     taken: list[tuple[Lot, int]] = []
     for lot in account.in_spending_order(book.at):
+        if origin not in (None, lot.origin):
+            continue
         part = min(amount, lot.free)
         taken.append((book.use(transaction, lot, -part, redemption_id=redemption_id), part))
         amount -= part
@@ -30,6 +37,11 @@ def take(
             break
     assert amount == 0, "more was taken than is available"
     return taken
+
+
+def free_of(lots: Iterable[Lot], origin: Origin, at: datetime) -> int:
+    """What can be spent of one origin: usable at `at`, and pinned by no hold."""
+    return sum(lot.free for lot in lots if lot.origin is origin and lot.usable(at))
 
 
 def settle_inflow(

@@ -44,7 +44,10 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Spend:
-    """Take value out at once, without a hold. `fits`: as much as is available, up to `amount`."""
+    """Take value out at once, without a hold. `fits`: as much as is available, up to `amount`.
+
+    `origin`: only value of that origin, and of it all that is free, which must be just `amount`.
+    """
 
     account: UUID
     amount: int
@@ -53,6 +56,7 @@ class Spend:
     target: System
     fits: bool = False
     needs_active: bool = False
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)

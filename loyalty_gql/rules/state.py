@@ -303,7 +303,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Because:
-    """Who made a movement, and why. The notes are kept apart, where erasure can reach them."""
+    """Who made a movement, where and why. The notes are apart, where erasure can reach them."""
 
     actor_kind: str
     actor_id: str
@@ -311,6 +311,7 @@ class Because:
     reference: Reference | None = None
     note: str | None = None
     customer_note: str | None = None
+    location: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,12 @@ from graphql import GraphQLError
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
+from loyalty_gql.resolvers.activating import ActivatingMutations
 from loyalty_gql.resolvers.bulk_adjustments import BulkAdjustmentMutations
 from loyalty_gql.resolvers.card_changes import CardChangeMutations
 from loyalty_gql.resolvers.card_codes import CardCodeMutations
 from loyalty_gql.resolvers.carts import CartMutations, CartQueries
+from loyalty_gql.resolvers.cashing_out import CashOutMutations
 from loyalty_gql.resolvers.checkout import CheckoutMutations
 from loyalty_gql.resolvers.claims import ClaimMutations
 from loyalty_gql.resolvers.credit_changes import CreditChangeMutations
@@ -19,6 +21,7 @@ from loyalty_gql.resolvers.gift_cards import GiftCardMutations, GiftCardQueries
 from loyalty_gql.resolvers.history import TransactionMutations, TransactionQueries
 from loyalty_gql.resolvers.live import LiveSubscriptions
 from loyalty_gql.resolvers.loading import LoadingMutations
+from loyalty_gql.resolvers.markets import MarketQueries
 from loyalty_gql.resolvers.nodes import NodeQueries
 from loyalty_gql.resolvers.products import ProductMutations, ProductQueries
 from loyalty_gql.resolvers.purchase_cards import PurchaseCardMutations
@@ -30,6 +33,7 @@ from loyalty_gql.resolvers.saved_cards import SavedCardMutations
 from loyalty_gql.resolvers.store_credit import StoreCreditMutations, StoreCreditQueries
 from loyalty_gql.resolvers.tender_plans import TenderPlanQueries
 from loyalty_gql.resolvers.tender_report import TenderReportQueries
+from loyalty_gql.resolvers.wishes import WishMutations
 from loyalty_gql.schema.documents import Documents, DocumentsWithoutIntrospection
 from loyalty_gql.schema.extension import GraphExtension, operations, root, types
 from loyalty_gql.schema.guards import Table, guard
@@ -58,6 +62,7 @@ class Query(
     CartQueries,
     RefundQueries,
     TenderReportQueries,
+    MarketQueries,
 ):
     pass
 
@@ -83,6 +88,9 @@ class Mutation(
     RedeemingMutations,
     RedemptionRuleMutations,
     RefundMutations,
+    ActivatingMutations,
+    CashOutMutations,
+    WishMutations,
 ):
     pass
 

@@ -90,6 +90,7 @@ class Settings:
     queue_limit: int
     group_limit: int
     grace_days: int
+    market: str | None  # ISO 3166: whose law counts where nothing else is said
     cors_origins: tuple[str, ...]
     socket_connections: int
     socket_connections_per_caller: int
@@ -193,6 +194,7 @@ def _read(env: _Environment) -> Settings:
         queue_limit=env.number("QUEUE_LIMIT", 4_096, least=1, most=1_000_000),
         group_limit=env.number("GROUP_LIMIT", 64, least=1, most=1_000),
         grace_days=env.number("GRACE_DAYS", 30, least=0, most=3_650),
+        market=_market(env),
         cors_origins=_cors_origins(env),
         socket_connections=env.number("SOCKET_CONNECTIONS", 10_000, least=1, most=1_000_000),
         socket_connections_per_caller=env.number(
@@ -355,6 +357,14 @@ def _algorithms(env: _Environment, fitting: frozenset[str]) -> tuple[str, ...]:
             why = f"{algorithm!r} does not go with {source} (try {', '.join(sorted(fitting))})"
             raise SettingsError("LOYALTY_JWT_ALGORITHMS", why)
     return wanted
+
+
+def _market(env: _Environment) -> str | None:
+    market = env.optional("MARKET")
+    if market is not None and not re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", market):
+        why = f"{market!r} is not a country or a part of one, such as US or US-CA"
+        raise SettingsError("LOYALTY_MARKET", why)
+    return market
 
 
 def _cors_origins(env: _Environment) -> tuple[str, ...]:

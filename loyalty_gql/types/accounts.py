@@ -8,7 +8,7 @@ from uuid import UUID
 import strawberry
 
 from loyalty_gql.context import Info
-from loyalty_gql.domain import balances, history, pages
+from loyalty_gql.domain import balances, cashing_out, history, pages
 from loyalty_gql.domain.history import Movement
 from loyalty_gql.domain.history_filter import MovementFilter
 from loyalty_gql.errors import NotPermitted
@@ -16,6 +16,7 @@ from loyalty_gql.rules import state as ledger
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.shown import Shown
 from loyalty_gql.types.history import Transaction, TransactionFilter
+from loyalty_gql.types.markets import CashOutOffer
 from loyalty_gql.types.money import Money
 from loyalty_gql.types.nodes import After, Before, Connection, First, Last, Node, global_id
 from loyalty_gql.types.scalars import CurrencyCode
@@ -117,6 +118,17 @@ class BalanceAccount(Node):
         """Whether what happened on it is this actor's to know; who sees it sees its balance."""
         del actor
         return True
+
+    def sold_in(self, info: Info) -> str | None:
+        """The market whose law counts for it: the shop's, where it has none of its own."""
+        return info.context.house.market
+
+    @strawberry.field(description="What the law lets its holder have in cash; null is no rule.")
+    async def cash_out(self, info: Info) -> CashOutOffer | None:
+        shown = await self._shown(info)
+        if shown.status is not ledger.AccountStatus.ACTIVE:
+            return None
+        return CashOutOffer.of(await cashing_out.payable(shown, self.sold_in(info)))
 
     @strawberry.field(description="What is owed, less what is due to expire.")
     async def balance(self, info: Info) -> Money:

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 import strawberry
 
 from loyalty_gql.context import Info
-from loyalty_gql.domain import gift_cards, pages, store_credit, waiting_credit
+from loyalty_gql.domain import gift_cards, pages, store_credit, waiting_credit, wishes
 from loyalty_gql.rules.money import digits
 from loyalty_gql.types.gift_cards import GiftCard
 from loyalty_gql.types.money import Money
@@ -68,6 +68,10 @@ class Customer:
             only=store_credit.CreditFilter(customer_id=self.id),
         )
         return Connection[StoreCreditAccount].of(page, StoreCreditAccount.of)
+
+    @strawberry.field(description="The standing wish to use credit before paying by other means.")
+    async def use_credit_first(self) -> bool:
+        return await wishes.uses_credit_first(self.id)
 
     @strawberry.field(
         description="Credit that waits for the customer's verified e-mail address, oldest first."

@@ -96,6 +96,16 @@ class GiftCard(BalanceAccount):
     def order_line_id(self, info: Info) -> strawberry.ID | None:
         return maybe_id(self.row.order_line_id) if self.tells(info.context.actor) else None
 
+    @strawberry.field(
+        description="Where it was sold, whose law counts, as ISO 3166 has it; null is nowhere said."
+    )
+    def market(self, info: Info) -> str | None:
+        return self.sold_in(info)
+
+    def sold_in(self, info: Info) -> str | None:
+        """Its own market, or else the shop's."""
+        return self.row.market or info.context.house.market
+
     @strawberry.field(description="The purchase that it came of, if you may see that.")
     async def purchase(
         self, info: Info

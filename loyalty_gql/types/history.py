@@ -73,6 +73,9 @@ class TransactionFilter:
     reference: ReferenceInput | None = strawberry.field(
         default=None, description="What of the shop's it belongs to. Not for customers."
     )
+    location: str | None = strawberry.field(
+        default=None, description="The store or till where it was made. Not for customers."
+    )
     include_holds: bool = strawberry.field(
         default=False, description="Also the placing and releasing of holds."
     )
@@ -90,6 +93,7 @@ class TransactionFilter:
             actor_kind=actor.kind,
             actor_id=maybe_shop_id(actor.id, field="actor.id"),
             reference=self.reference.read() if self.reference else None,
+            location=inputs.location(self.location),
             order_id=maybe_shop_id(self.order_id, field="orderId"),
             cart_id=maybe_shop_id(self.cart_id, field="cartId"),
             since=made.since,
@@ -173,6 +177,11 @@ class Transaction(Node):
     async def note(self, info: Info) -> str | None:
         row = await info.context.loaders.note_by_transaction.load(self.transaction_id)
         return row.note if row else None
+
+    @strawberry.field(description="In which store or at which till it was made, for staff.")
+    async def location(self, info: Info) -> str | None:
+        row = await info.context.loaders.note_by_transaction.load(self.transaction_id)
+        return row.location if row else None
 
     @strawberry.field(description="The words that the customer may read.")
     async def customer_note(self, info: Info) -> str | None:

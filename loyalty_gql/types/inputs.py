@@ -6,6 +6,7 @@ import strawberry
 
 from loyalty_gql.domain.house import Why
 from loyalty_gql.errors import InvalidInput
+from loyalty_gql.rules.market import place
 from loyalty_gql.rules.reasons import AccountReason, AdjustReason, CardReason
 from loyalty_gql.rules.texts import is_key, maybe_shop_id, words
 from loyalty_gql.types.money import ReferenceInput
@@ -28,6 +29,8 @@ KEY = "Yours, 16 to 255 characters: the same request under the same key is done 
 NOTE = "Words for staff."
 GIFT_CARD = "Its global id."
 ON_BEHALF_OF = "For the shop: the customer that it acts for."
+OVERRIDE = "Why a rule of the market does not count, for the audit. Needs `market:override`."
+LOCATION = "In which store or at which till, by the shop's own name for it."
 CUSTOMER_NOTE = "Words that the customer may read."
 
 
@@ -108,6 +111,36 @@ def purchase(text: str) -> UUID:
         Malformed: it is not one.
     """
     return read_id(text, "GiftCardPurchase")[1]
+
+
+def market(text: str | None) -> str | None:
+    """A market, if one is named.
+
+    Raises:
+        InvalidInput: it is no country, nor a part of one.
+    """
+    return None if text is None else place(text)
+
+
+def override(text: str | None) -> str | None:
+    """Why a rule of the market is set aside; None: it is not.
+
+    Raises:
+        InvalidInput: no words, or too many.
+    """
+    said = words(text, field="overrideMarketRule")
+    if text is not None and said is None:
+        raise InvalidInput("Say why the rule does not count.", field="overrideMarketRule")
+    return said
+
+
+def location(text: str | None) -> str | None:
+    """The shop's own name of a store or till, if one is named.
+
+    Raises:
+        InvalidInput: empty, too long or unprintable.
+    """
+    return maybe_shop_id(text, field="location")
 
 
 def why(

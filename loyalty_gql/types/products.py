@@ -30,6 +30,9 @@ class GiftCardProduct(Node):
         description="Days of 24 hours from the payment on; null is for ever."
     )
     channel: str | None = strawberry.field(description="Where it is sold; null is everywhere.")
+    market: str | None = strawberry.field(
+        description="Whose law counts, as ISO 3166 has it; null is where the shop is."
+    )
     archived_at: datetime | None = strawberry.field(description="Since when it is not sold.")
     created_at: datetime = strawberry.field(description="When it was made.")
 
@@ -51,6 +54,7 @@ class GiftCardProduct(Node):
             range=ranged,
             valid_days=product.valid_days,
             channel=product.channel,
+            market=product.market,
             archived_at=product.archived_at,
             created_at=product.created_at,
         )

@@ -217,6 +217,7 @@ async def test_a_replaced_card_pays_nothing_and_the_new_one_all(
         await shop.apply(BOB, "c", card.code)
     with pytest.raises(NotActive):
         await shop.replace(card.card.id)
+    assert new.transaction_id is not None
     with pytest.raises(NotReversible):
         await shop.reverse(new.transaction_id)
     assert (await shop.apply(BOB, "c", new.code)).held_minor == 500

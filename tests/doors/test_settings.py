@@ -89,6 +89,7 @@ def test_no_secret_is_in_the_repr() -> None:
         ("INTROSPECTION", "yes", "'yes' is not one of off, on"),
         ("LARGEST_AMOUNT", "lots", "'lots' is not a whole number"),
         ("LARGEST_AMOUNT", "yen:5", "'yen' is not a currency code such as JPY"),
+        ("MARKET", "USA", "'USA' is not a country or a part of one, such as US or US-CA"),
         ("LOG", "xml", "'xml' is not one of json, text"),
         ("HOOKS", "no_such_shop:Rules", "'no_such_shop:Rules' can't be imported: ModuleNotFound"),
         ("HOOKS", "json:NoSuch", "'json:NoSuch' can't be imported: AttributeError"),

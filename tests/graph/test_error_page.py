@@ -10,6 +10,7 @@ from loyalty_gql.errors import Refusal, Unanswered
 from loyalty_gql.schema import build
 from loyalty_gql.schema.error_page import error_page
 from loyalty_gql.schema.guards import core
+from loyalty_gql.schema.market_page import market_page
 from loyalty_gql.types.errors import refusals
 
 TOP = Path(__file__).parents[2]
@@ -21,6 +22,10 @@ SHOWN_BY = [
 
 def test_the_kept_page_is_current() -> None:
     assert (TOP / "docs" / "errors.md").read_text(encoding="utf-8") == error_page()
+
+
+def test_the_kept_page_of_market_rules_is_current() -> None:
+    assert (TOP / "docs" / "market-rules.md").read_text(encoding="utf-8") == market_page()
 
 
 def test_the_page_and_the_schema_say_why_and_what_to_do() -> None:

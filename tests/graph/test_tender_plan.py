@@ -6,7 +6,7 @@ from tests.graph.storefront import GUEST, Json, Storefront
 
 PART = """amount { amount } why account { id }
   lots { amount { amount } lot { expiresAt remaining { amount } } }"""
-PLAN = f"""query ($cart: ID!, $creditFirst: Boolean! = false) {{
+PLAN = f"""query ($cart: ID!, $creditFirst: Boolean) {{
   tenderPlan(cartId: $cart, creditFirst: $creditFirst) {{
     parts {{ {PART} }} leftOut {{ {PART} }} amountDue {{ amount }} }} }}"""
 
@@ -69,6 +69,8 @@ async def test_credit_first_for_who_wishes_so(front: Storefront) -> None:
     assert amounts((await plan(front))["parts"]) == [(card, "10.00"), (account, "5.00")]
     wished = await plan(front, creditFirst=True)
     assert amounts(wished["parts"]) == [(account, "8.00"), (card, "7.00")]
+    await front.do("setCreditPreference", "replayed", front.customer("ada"), useCreditFirst=True)
+    assert amounts((await plan(front))["parts"]) == amounts(wished["parts"])
 
 
 async def test_rules_are_asked_and_what_is_left_out_is_told_why(front: Storefront) -> None:

@@ -62,6 +62,9 @@ INDEXES = {
     "idx_waiting_cre_last_ch_1148cd": ("waiting_credit", False, "last_characters", ""),
     "idx_store_credi_created_a7719a": ("store_credit_account", False, "created_at, id", ""),
     "idx_tender_hold_id_8ce326": ("tender", False, "hold_id", ""),
+    "transaction_note_of_location": (
+        "transaction_note", False, "location", "location IS NOT NULL",
+    ),
 }  # fmt: skip
 
 CHECK_NAMES = """
@@ -71,7 +74,7 @@ CHECK_NAMES = """
     cart_currency cart_due cart_refunded_other cart_tax_total cart_total
     entry_currency entry_kind entry_one_side entry_system entry_system_holds_nothing
     entry_values_after entry_version
-    gift_card_currency gift_card_initial
+    gift_card_currency gift_card_initial gift_card_pending_days gift_card_pending_origin
     gift_card_product_currency gift_card_product_range gift_card_product_valid_days
     gift_card_purchase_amount gift_card_purchase_currency gift_card_purchase_paid_by
     gift_card_purchase_paid_or_cancelled gift_card_purchase_refund

@@ -181,10 +181,13 @@ class Desk:
         )  # fmt: skip
         return next(lot_id for lot_id in self[account].lots if lot_id not in before)
 
-    def spend(self, account: UUID, amount: int, **options: bool) -> UUID:
+    def spend(
+        self, account: UUID, amount: int, *, fits: bool = False, origin: Origin | None = None
+    ) -> UUID:
         """An adjustment downwards; gives the transaction."""
+        currency = self[account].currency
         do = Spend(
-            account, amount, self[account].currency, Kind.ADJUSTMENT, System.ADJUSTMENTS, **options
+            account, amount, currency, Kind.ADJUSTMENT, System.ADJUSTMENTS, fits=fits, origin=origin
         )
         return made(self.do(do))
 

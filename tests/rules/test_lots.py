@@ -104,6 +104,23 @@ def test_as_much_as_fits_takes_what_is_there_and_nothing_is_a_refusal() -> None:
     assert desk.refused(_spend(account, 100, fits=True)) is InsufficientFunds
 
 
+def test_value_of_one_origin_is_taken_whole_and_the_rest_stays() -> None:
+    desk = Desk()
+    account = desk.account()
+    desk.grant(account, 30, days=9, origin=Origin.PROMOTIONAL)
+    first, second = desk.grant(account, 50, days=10), desk.grant(account, 20)
+
+    part = _spend(account, 60, origin=Origin.BOUGHT)
+    assert desk.refused(part) is InsufficientFunds, "what is on it is not what was seen"
+    desk.spend(account, 70, origin=Origin.BOUGHT)
+
+    assert desk[account].balance == 30
+    assert all(
+        lot.remaining == 0 for id_, lot in desk[account].lots.items() if id_ in (first, second)
+    )
+    assert desk.refused(_spend(account, 30, origin=Origin.BOUGHT)) is InsufficientFunds
+
+
 # --- value that returns after its date ----------------------------------------------------------
 
 
@@ -341,5 +358,8 @@ def test_time_never_runs_backwards_on_an_account() -> None:
     assert all(time >= START for time in times)
 
 
-def _spend(account: UUID, amount: int, *, fits: bool = False) -> Spend:
-    return Spend(account, amount, "USD", Kind.ADJUSTMENT, System.ADJUSTMENTS, fits=fits)
+def _spend(
+    account: UUID, amount: int, *, fits: bool = False, origin: Origin | None = None
+) -> Spend:
+    kind, system = Kind.ADJUSTMENT, System.ADJUSTMENTS
+    return Spend(account, amount, "USD", kind, system, fits=fits, origin=origin)
