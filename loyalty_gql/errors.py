@@ -13,6 +13,8 @@
   + InsufficientFunds         less is available than was asked
     + HeldElsewhere           it would be there, but other orders are being placed with it
   + NotRedeemable             the card can't pay here; guests are told no more than that
+  + SpendingLimit             more than this member may spend of the company's credit
+  + ApprovalNeeded            somebody else of the company, or of the shop, must approve it first
   + NotActive                 the account's status forbids it, or it is not sold any more
   + NotEmpty                  there is still value on it
   + HoldEnded                 the hold was captured, released or ran out
@@ -149,6 +151,20 @@ class NotRedeemable(Refusal):
 
     code = "GIFT_CARD_NOT_REDEEMABLE"
     remedy = "Show `message`, and have another card tried. Staff see why on the card."
+
+
+class SpendingLimit(Refusal):
+    """More than this member may spend of the company's credit, for an order or in a month."""
+
+    code = "SPENDING_LIMIT"
+    remedy = "Ask for less, pay by other means, or have the limit raised (`setCompanyMember`)."
+
+
+class ApprovalNeeded(Refusal):
+    """Somebody else must approve it first: an admin of the company, or the shop's staff."""
+
+    code = "APPROVAL_NEEDED"
+    remedy = "Have `approveSpending` called by somebody else, for this cart and amount; then again."
 
 
 class NotActive(Refusal):

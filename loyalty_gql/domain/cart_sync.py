@@ -14,7 +14,7 @@ from loyalty_gql.ledger.commands import Command, IdempotencyKey, Insert, Outcome
 from loyalty_gql.ledger.sessions import RowRefused
 from loyalty_gql.rules import tenders, tokens
 from loyalty_gql.rules.access import Actor
-from loyalty_gql.rules.ids import new_id
+from loyalty_gql.rules.ids import company_account_id, new_id
 from loyalty_gql.rules.money import Money, same_currency
 from loyalty_gql.rules.operations import Operation, Place, Refresh, Shrink
 from loyalty_gql.rules.state import Because, EndReason
@@ -41,6 +41,7 @@ class CartReport:
     customer_id: str | None
     channel: str | None
     lines: tuple[CartLine, ...]
+    company_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ def _reported(report: CartReport, now: datetime) -> dict[str, Any]:
         "total_minor": report.total.minor,
         "customer_id": report.customer_id,
         "channel": report.channel,
+        "company_id": report.company_id,
         "lines": lines,
         "updated_at": now,
     }
@@ -147,7 +149,8 @@ def _following(loaded: LoadedCart, report: CartReport) -> list[Operation]:
         if loaded.placed:
             raise CartState("An order keeps its currency.", field="total")
         return [_end(one, EndReason.CART_CHANGED) for one in loaded.live]
-    moved_on = report.customer_id != cart.customer_id
+    whose = (report.customer_id, report.company_id)
+    moved_on = whose != (cart.customer_id, cart.company_id)
     gone = [one for one in loaded.live if moved_on and not one.firm and not _for(one, report)]
     here = [
         one
@@ -166,6 +169,8 @@ def _following(loaded: LoadedCart, report: CartReport) -> list[Operation]:
 def _for(one: CartTender, report: CartReport) -> bool:
     """Whether a tender may pay for who has the cart now, in the currency that it has now."""
     theirs = one.by_code or one.hold.customer_id == report.customer_id
+    if one.companys:
+        theirs &= one.account_id == company_account_id(report.company_id, one.currency)
     return theirs and one.currency == report.total.currency
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from loyalty_gql import models
+from loyalty_gql.domain.company_spending import still_allowed
 from loyalty_gql.domain.house import House, commit, key_of
 from loyalty_gql.domain.tenders import CartTender, LoadedCart, find_cart
 from loyalty_gql.errors import (
@@ -86,8 +87,8 @@ async def authorize_cart(
     the_key = key_of(actor, "authorizeCart", key, cart_id, order_id)
 
     async def build() -> Command:
-        loaded = await find_cart(actor, cart_id, now)
-        cart = loaded.cart
+        standing = await still_allowed(await find_cart(actor, cart_id, now), now)
+        loaded, cart = standing.loaded, standing.loaded.cart
         if cart.closed_at is not None:
             raise CartState("Everything was captured from this cart; it can't be placed again.")
         values = {
@@ -96,7 +97,7 @@ async def authorize_cart(
             "due_minor": loaded.amount_due_minor,
             **_order_values(loaded, order_id, now),
         }
-        operations: list[Operation] = []
+        operations: list[Operation] = [*standing.operations]
         for one in loaded.live:
             operations.append(Firm(one.account_id, one.hold.id, one.held_minor))
             if order_id is not None or cart.order_id is not None:
@@ -106,7 +107,7 @@ async def authorize_cart(
             Because(actor.kind, actor.principal, "AUTHORIZED"),
             operations,
             subject={"amountDue": loaded.amount_due_minor},
-            guards=[Update(models.Cart, cart.id, cart.version, values)],
+            guards=[Update(models.Cart, cart.id, cart.version, values), *standing.guards],
         )
 
     try:

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from loyalty_gql import models
+from loyalty_gql.domain.company_spending import may_spend, still_allowed
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.domain.sources import Found, Source, find_source
 from loyalty_gql.domain.tenders import TENDER_AGAIN, CartTender, LoadedCart, find_cart
@@ -166,14 +167,19 @@ async def _command(
 ) -> Command:
     cart = loaded.cart
     found = await find_source(actor, house, ask.source, cart, on_behalf_of=ask.customer_id, now=now)
-    others = [one for one in loaded.tenders if one.account_id != found.account_id]
+    standing = await still_allowed(_without(loaded, found), now)
+    others, customer_id = standing.loaded.tenders, ask.customer_id or cart.customer_id
+    allowed = await may_spend(
+        loaded, found.account_id, customer_id, _wanted(ask, loaded, others, found),
+        exactly=ask.amount is not None, now=now,
+    )  # fmt: skip
     redeem_it = Redeem(
-        found.account_id, cart.id, new_id(), _wanted(ask, loaded, others, found), ask.order_id,
+        found.account_id, cart.id, new_id(), allowed.minor, ask.order_id,
         fits=ask.amount is None,
-        customer_id=ask.customer_id or cart.customer_id,
+        customer_id=customer_id,
         moves_any=found.by_code,
     )  # fmt: skip
-    operations: list[Operation] = [redeem_it]
+    operations: list[Operation] = [redeem_it, *standing.operations]
     for one in others:
         if one.live:
             operations += _take(one, ask.order_id)
@@ -189,7 +195,7 @@ async def _command(
             models.Tender, _tender(ask, loaded, found, outcome, now), conflict=TENDER_AGAIN
         )
         if ask.cart_id is not None:
-            return [tender]
+            return [tender, *allowed.rows(outcome)]
         return [Insert(models.Cart, {**_columns(cart), **placed(outcome)}), tender]
 
     return Command(
@@ -197,9 +203,19 @@ async def _command(
         why.by(actor),
         operations,
         subject={"account": str(found.account_id), "dueBefore": due_before},
-        guards=[Update(models.Cart, cart.id, cart.version, placed)] if ask.cart_id else [],
+        guards=[
+            *([Update(models.Cart, cart.id, cart.version, placed)] if ask.cart_id else []),
+            *allowed.guards,
+            *standing.guards,
+        ],
         alongside=rows,
     )
+
+
+def _without(loaded: LoadedCart, found: Found) -> LoadedCart:
+    """The cart without the tender that is asked for anew."""
+    others = [one for one in loaded.tenders if one.account_id != found.account_id]
+    return LoadedCart(loaded.cart, others)
 
 
 def _wanted(ask: RedeemAsk, loaded: LoadedCart, others: list[CartTender], found: Found) -> int:

@@ -1,4 +1,4 @@
-"""An order's refund into store credit: its customer's, or credit that waits for a guest."""
+"""An order's refund into store credit: its customer's, its company's, or waiting for a guest."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,11 +6,10 @@ from uuid import UUID
 
 from loyalty_gql import models
 from loyalty_gql.domain.house import House, Why, commit, key_of
-from loyalty_gql.domain.issuing import customers_account
+from loyalty_gql.domain.refund_owners import Destination, Whose, destination
 from loyalty_gql.domain.tenders import LoadedCart, load_order
-from loyalty_gql.domain.waiting_credit import for_address
-from loyalty_gql.errors import InvalidInput, NotFound, RefundExceedsPaid
-from loyalty_gql.ledger.commands import Command, Ensure, Update
+from loyalty_gql.errors import NotFound, RefundExceedsPaid
+from loyalty_gql.ledger.commands import Command, Update
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.addresses import Address
 from loyalty_gql.rules.money import Money, positive, same_currency, split
@@ -49,29 +48,29 @@ async def refund_to_credit(
     key: str,
     now: datetime,
     address: Address | None = None,
+    company_id: str | None = None,
 ) -> Refunded:
     """Refund part of an order to store credit, over all that paid it, in proportion.
 
-    Whose: the customer's who is named, or of an e-mail address, or else the order's own. For an
-    address it waits in an account that nobody has claimed; one that is claimed meanwhile does not
-    get it.
+    Whose: the customer's, address's or company's that is named, or else the order's own: see
+    `refund_owners`. For an address it waits in an account that nobody has claimed; one that is
+    claimed meanwhile does not get it.
 
     What cards and credit had paid keeps its origin and expiry; what other tenders had paid becomes
     value without expiry. Together never more than was paid and not yet given back.
 
     Raises:
         NotPermitted: the actor may not refund.
-        NotFound: no such order was reported.
-        InvalidInput: two are named, or nobody is and the order has no customer.
+        NotFound: no such order was reported, or there is no such company.
+        InvalidInput: two are named, or nobody is and the order has no customer; or what a
+            company's credit paid would become somebody else's.
         InvalidAmount, CurrencyMismatch: zero, negative, or in another currency.
         RefundExceedsPaid: more than is left to give back.
     """
     actor.must_be_allowed("refundToCredit")
     positive(money)
-    if customer_id is not None and address is not None:
-        raise InvalidInput("To a customer or to an address, not to both.", field="emailAddress")
-    to = customer_id if address is None else ("emailAddress", address.folded)
-    the_key = key_of(actor, "refundToCredit", key, order_id, money, to, why)
+    whose = Whose(customer_id, address, company_id)
+    the_key = key_of(actor, "refundToCredit", key, order_id, money, whose.asked(), why)
 
     async def build() -> Command:
         loaded = await load_order(order_id, now)
@@ -79,22 +78,22 @@ async def refund_to_credit(
             raise NotFound("No cart was reported as that order.", field="orderId")
         cart = loaded.cart
         same_currency(money, cart.currency)
-        whose = address or customer_id or cart.customer_id
-        account_id, ensure, unclaimed = await _whose(whose, cart.currency, now)
         paid, other_minor = await _paid(loaded)
+        payers = {one.account_id for one in paid}
+        to = await destination(cart, whose, payers, now, others_paid=other_minor > 0)
         parts = _parts(money.minor, paid, other_minor)
-        operations = _operations(house, cart, account_id, paid, parts)
+        operations = _operations(house, cart, to, paid, parts)
         refunded = cart.refunded_other_minor + parts[-1]
         return Command(
             the_key,
             why.by(actor),
             # Credit that was closed is opened anew: what was paid can always be given back.
-            [SetStatus(account_id, AccountStatus.ACTIVE, only=AccountStatus.CLOSED), *operations],
-            subject={"account": str(account_id), "refunded": money.minor},
-            ensure=ensure,
+            [*map(_opened, to.accounts), *operations],
+            subject={"account": str(to.account_id), "refunded": money.minor},
+            ensure=to.ensure,
             guards=[
                 Update(models.Cart, cart.id, cart.version, {"refunded_other_minor": refunded}),
-                *unclaimed,
+                *to.guards,
             ],
         )
 
@@ -110,20 +109,8 @@ async def refund_to_credit(
     )
 
 
-async def _whose(
-    whose: Address | str | None, currency: str, now: datetime
-) -> tuple[UUID, list[Ensure], list[Update]]:
-    """The account, the rows to make where they are missing, and what must not have moved."""
-    if whose is None:
-        raise InvalidInput(
-            "Whose credit? This order has no customer: name one, or an e-mail address.",
-            field="customerId",
-        )
-    if isinstance(whose, str):
-        account_id, rows = customers_account(whose, currency, now)
-        return account_id, rows, []
-    waiting = await for_address(whose, currency, now)
-    return waiting.account_id, waiting.ensure, [waiting.guard]
+def _opened(account_id: UUID) -> Operation:
+    return SetStatus(account_id, AccountStatus.ACTIVE, only=AccountStatus.CLOSED)
 
 
 def _parts(amount: int, paid: list[Paid], other_minor: int) -> list[int]:
@@ -137,17 +124,19 @@ def _parts(amount: int, paid: list[Paid], other_minor: int) -> list[int]:
 
 
 def _operations(
-    house: House, cart: models.Cart, to: UUID, paid: list[Paid], parts: list[int]
+    house: House, cart: models.Cart, to: Destination, paid: list[Paid], parts: list[int]
 ) -> list[Operation]:
     *by_tender, other = parts
     operations: list[Operation] = [
-        Refund(one.account_id, one.redemption_id, to, part, house.grace)
+        Refund(one.account_id, one.redemption_id, to.of(one.account_id), part, house.grace)
         for one, part in zip(paid, by_tender, strict=True)
         if part
     ]
     if other:
         kind, source, origin = Kind.REFUND, System.REFUNDS_CLEARING, Origin.REFUND
-        operations.append(Grant(to, other, cart.currency, kind, source, origin, cart=cart.id))
+        operations.append(
+            Grant(to.account_id, other, cart.currency, kind, source, origin, cart=cart.id)
+        )
     return operations
 
 

@@ -10,6 +10,12 @@ from loyalty_gql.models.accounts import (
 from loyalty_gql.models.api_keys import ApiKey
 from loyalty_gql.models.audit import AuditEntry
 from loyalty_gql.models.carts import Cart, Tender
+from loyalty_gql.models.companies import (
+    Company,
+    CompanyMember,
+    CompanySpending,
+    SpendingApproval,
+)
 from loyalty_gql.models.ledger import (
     Entry,
     Hold,
@@ -32,6 +38,9 @@ __all__ = [
     "ApiKey",
     "AuditEntry",
     "Cart",
+    "Company",
+    "CompanyMember",
+    "CompanySpending",
     "Entry",
     "GiftCard",
     "GiftCardProduct",
@@ -48,6 +57,7 @@ __all__ = [
     "LotUse",
     "OutboxEvent",
     "SavedGiftCard",
+    "SpendingApproval",
     "StoreCreditAccount",
     "SystemDayTotal",
     "Tender",

@@ -30,6 +30,8 @@ class Cart(Model):
     created_at = fields.DatetimeField()
     updated_at = fields.DatetimeField()
     due_minor = fields.BigIntField(null=True)
+    # The shop's id of the company that it is bought for.
+    company_id = fields.CharField(max_length=255, null=True)
 
     class Meta(Model.Meta):
         table = "cart"

@@ -23,6 +23,8 @@ async def _load(loaders: Loaders, type_name: str, id_: UUID) -> Node | None:
             row = await loaders.product_by_id.load(id_)
         case "GiftCardPurchase":
             row = await loaders.purchase_by_id.load(id_)
+        case "Company":
+            row = await loaders.company_by_id.load(id_)
         case "Transaction":
             row = await loaders.movement_by_id.load(id_)
         case "Cart":

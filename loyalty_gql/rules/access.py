@@ -49,6 +49,8 @@ class Scope(StrEnum):
     # For tills: what the three before this one open together, in one step.
     CARTS_REDEEM = "carts:redeem"
     REFUNDS = "refunds"
+    # Companies, their members and limits; approving what a member may not spend alone.
+    COMPANIES_MANAGE = "companies:manage"
 
 
 ALL_SCOPES = frozenset(scope.value for scope in Scope)
@@ -73,7 +75,9 @@ ROLES: dict[str, frozenset[str]] = {
         Scope.PURCHASES_MAKE,
     },
     "marketing": READING | {Scope.GIFT_CARDS_ISSUE, Scope.ACCOUNTS_OPEN, Scope.PRODUCTS_MANAGE},
-    "finance": READING | {Scope.ADJUST, Scope.REVERSE, Scope.REFUNDS, Scope.ACCOUNTS_MANAGE},
+    "finance": READING
+    | {Scope.ADJUST, Scope.REVERSE, Scope.REFUNDS, Scope.ACCOUNTS_MANAGE}
+    | {Scope.COMPANIES_MANAGE},
     "admin": ALL_SCOPES,
 }
 
@@ -205,6 +209,17 @@ OPERATIONS: dict[str, Rule] = {
     "captureCart": _shop(Scope.CARTS_CAPTURE),
     "releaseCart": _shop(Scope.CARTS_AUTHORIZE, Scope.CARTS_CAPTURE),
     "refundToCredit": _shop(Scope.REFUNDS),
+    "company": _customers(Scope.COMPANIES_MANAGE, Scope.ACCOUNTS_READ),
+    "companies": _customers(Scope.COMPANIES_MANAGE, Scope.ACCOUNTS_READ),
+    "createCompany": _shop(Scope.COMPANIES_MANAGE),
+    "updateCompany": _shop(Scope.COMPANIES_MANAGE),
+    "archiveCompany": _shop(Scope.COMPANIES_MANAGE),
+    "setCompanyMember": _shop(Scope.COMPANIES_MANAGE),
+    "removeCompanyMember": _shop(Scope.COMPANIES_MANAGE),
+    # A person's decision: not a backend's.
+    "approveSpending": Rule(
+        frozenset({ActorKind.CUSTOMER, ActorKind.STAFF}), frozenset({Scope.COMPANIES_MANAGE})
+    ),
     "keys": OPERATOR,
 }
 
@@ -216,6 +231,8 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "AdjustManyPayload",
         "AdjustPayload",
         "ApplyToCartPayload",
+        "ApproveSpendingPayload",
+        "ArchiveCompanyPayload",
         "ArchiveGiftCardProductPayload",
         "AssignGiftCardPayload",
         "AuthorizeCartPayload",
@@ -227,7 +244,12 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "CartLine",
         "ClaimPayload",
         "CloseStoreCreditAccountPayload",
+        "Company",
+        "CompanyConnection",
+        "CompanyEdge",
+        "CompanyMember",
         "ConfirmPurchasePayload",
+        "CreateCompanyPayload",
         "CreateGiftCardProductPayload",
         "Customer",
         "DeactivateGiftCardPayload",
@@ -249,6 +271,7 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "IssuedPurchase",
         "LoadGiftCardPayload",
         "Lot",
+        "MemberLimit",
         "Money",
         "OpenStoreCreditAccountPayload",
         "Order",
@@ -261,11 +284,14 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "RefundPurchasePayload",
         "RefundToCreditPayload",
         "ReleaseCartPayload",
+        "RemoveCompanyMemberPayload",
         "RemoveFromCartPayload",
         "ReplaceGiftCardPayload",
         "RevealGiftCardCodePayload",
         "ReverseTransactionPayload",
         "SaveGiftCardPayload",
+        "SetCompanyMemberPayload",
+        "SpendingApproval",
         "StoreCredit",
         "StoreCreditAccount",
         "StoreCreditAccountConnection",
@@ -278,6 +304,7 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "TransactionActor",
         "TransferCreditPayload",
         "UnblockGiftCardPayload",
+        "UpdateCompanyPayload",
         "UpdateGiftCardPayload",
         "UpdateGiftCardProductPayload",
         "UserError",

@@ -13,6 +13,8 @@ from loyalty_gql.resolvers.card_codes import CardCodeMutations
 from loyalty_gql.resolvers.carts import CartMutations, CartQueries
 from loyalty_gql.resolvers.checkout import CheckoutMutations
 from loyalty_gql.resolvers.claims import ClaimMutations
+from loyalty_gql.resolvers.companies import CompanyMutations, CompanyQueries
+from loyalty_gql.resolvers.company_members import CompanyMemberMutations
 from loyalty_gql.resolvers.credit_changes import CreditChangeMutations
 from loyalty_gql.resolvers.gift_cards import GiftCardMutations, GiftCardQueries
 from loyalty_gql.resolvers.history import TransactionMutations, TransactionQueries
@@ -28,6 +30,7 @@ from loyalty_gql.resolvers.store_credit import StoreCreditMutations, StoreCredit
 from loyalty_gql.schema.documents import Documents, DocumentsWithoutIntrospection
 from loyalty_gql.schema.guards import guard
 from loyalty_gql.types.carts import Cart, Tender
+from loyalty_gql.types.companies import Company
 from loyalty_gql.types.errors import RefusalHandler
 from loyalty_gql.types.gift_cards import GiftCard
 from loyalty_gql.types.history import Transaction
@@ -46,6 +49,7 @@ class Query(
     StoreCreditQueries,
     TransactionQueries,
     CartQueries,
+    CompanyQueries,
 ):
     pass
 
@@ -68,6 +72,8 @@ class Mutation(
     CartMutations,
     CheckoutMutations,
     RedeemingMutations,
+    CompanyMutations,
+    CompanyMemberMutations,
 ):
     pass
 
@@ -101,6 +107,7 @@ def build(*, open_to_readers: bool = True) -> strawberry.Schema:
             Tender,
             GiftCardProduct,
             GiftCardPurchase,
+            Company,
         ],
         config=StrawberryConfig(scalar_map=SCALARS, disable_field_suggestions=not open_to_readers),
         extensions=[Documents if open_to_readers else DocumentsWithoutIntrospection],

@@ -1,4 +1,4 @@
-"""The quick starts, pasted as their readers paste them: every answer is as the page shows it.
+"""The quick starts and their like, pasted as readers paste them: every answer is as shown.
 
 After a change that is meant: LOYALTY_KEEP_ANSWERS=1 make test ARGS=tests/examples, which writes the
 answers into the pages. A request is followed by its answer; lines `# Name: value` above it are its
@@ -24,7 +24,7 @@ from tests.examples.normal import Normal
 from tests.examples.servers import Served, serve
 
 TOP = Path(__file__).parents[2]
-PAGES = sorted(TOP.glob("docs/quick-start-*.md"))
+PAGES = [*sorted(TOP.glob("docs/quick-start-*.md")), TOP / "docs" / "companies.md"]
 EXAMPLE = re.compile(r"```(graphql|sh)\n([^`]*)```\n\n```json\n([^`]*)```")
 TYPED = re.compile(r"^loyalty-gql ((?:.*\\\n)*.*)$", re.MULTILINE)
 SCOPED = re.compile(r"^\| (.*) \| `([a-z_:]+)` \| (yes|no) \|$", re.MULTILINE)

@@ -42,6 +42,19 @@ INDEXES = {
     "idx_lot_use_transac_4a3c00": ("lot_use", False, "transaction_id", ""),
     "lot_use_of_redemption": ("lot_use", False, "redemption_id", "redemption_id IS NOT NULL"),
     "idx_audit_entry_subject_4f8708": ("audit_entry", False, "subject_id, id", ""),
+    "idx_company_created_7990c5": ("company", False, "created_at, id", ""),
+    "idx_company_mem_custome_350d3b": ("company_member", False, "customer_id", ""),
+    "idx_company_mem_company_53642d": ("company_member", False, "company_id, active_since", ""),
+    "company_member_active": (
+        "company_member", True, "company_id, customer_id", "active_until IS NULL",
+    ),
+    "idx_company_spe_account_55c6c3": (
+        "company_spending", False, "account_id, customer_id, spent_at", "",
+    ),
+    "idx_spending_ap_cart_id_de5e20": ("spending_approval", False, "cart_id", ""),
+    "spending_approval_open": (
+        "spending_approval", True, "cart_id, customer_id, amount_minor", "used_at IS NULL",
+    ),
     "idx_gift_card_p_created_1262ea": ("gift_card_purchase", False, "created_at, id", ""),
     "idx_gift_card_p_created_bd2917": ("gift_card_product", False, "created_at, id", ""),
     "idx_gift_card_p_custome_5f4cef": ("gift_card_purchase", False, "customer_id", ""),
@@ -62,6 +75,7 @@ INDEXES = {
 CHECK_NAMES = """
     account_currency account_kind account_not_overdrawn account_status account_version
     cart_currency cart_due cart_refunded_other cart_total
+    company_member_role company_member_until
     entry_currency entry_kind entry_one_side entry_system entry_system_holds_nothing
     entry_values_after entry_version
     gift_card_currency gift_card_initial
@@ -73,6 +87,7 @@ CHECK_NAMES = """
     ledger_clock_forward ledger_clock_one_row
     ledger_transaction_currency ledger_transaction_kind
     lot_amount lot_grant_due lot_not_overdrawn lot_origin lot_source lot_use_amount
+    spending_approval_amount spending_approval_currency
     store_credit_account_currency system_day_total_currency system_day_total_system
     tender_asked
     waiting_credit_waits waiting_credit_address waiting_credit_code
@@ -80,6 +95,11 @@ CHECK_NAMES = """
 CHECKS = set(CHECK_NAMES.split())
 
 REFERENCES = {
+    ("company_member", "company_id", "company"),
+    ("company_spending", "account_id", "account"),
+    ("company_spending", "cart_id", "cart"),
+    ("spending_approval", "company_id", "company"),
+    ("spending_approval", "cart_id", "cart"),
     ("entry", "account_id", "account"),
     ("entry", "transaction_id", "ledger_transaction"),
     ("gift_card", "id", "account"),
