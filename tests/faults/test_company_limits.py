@@ -18,7 +18,7 @@ CHECKOUTS = 50
 TRIES = 40
 
 
-async def do(client: httpx.AsyncClient, shop: Shop, name: str, give: str, **input_: Any) -> Json:
+async def do(client: httpx.AsyncClient, shop: Shop, name: str, give: str, /, **input_: Any) -> Json:
     """As a client does it: what is retryable is asked again under the same key."""
     type_ = name[0].upper() + name[1:]
     query = (
