@@ -27,10 +27,13 @@ BAD: Mapping[str, list[Any]] = {
     "Boolean": ["true", 1],
     "AdjustReason": ["", "BECAUSE"],
 }
-# A cart may cost nothing, and a line may be a discount.
+# A cart may cost nothing, and a line may be a discount; a limit of 0 lets nothing through.
 MEANT: Mapping[tuple[str, ...], list[str]] = {
     ("syncCart", "total", "amount"): ["0"],
     ("syncCart", "lines", "total", "amount"): ["0", "-1.00", "-0.01"],
+    ("setCompanyMember", "limits", "perOrder", "amount"): ["0"],
+    ("setCompanyMember", "limits", "perMonth", "amount"): ["0"],
+    ("setCompanyMember", "limits", "approvalAbove", "amount"): ["0"],
 }
 GLOBAL_IDS = {
     "accountId", "transactionId", "tenderId", "giftCardId", "giftCardProductId", "purchaseId",
@@ -40,8 +43,8 @@ GLOBAL_IDS = {
 LEFT_OUT: Mapping[str, Json] = {
     "issueGiftCard": {"code": None},
     "claim": {"storeCreditAccountId": None},
-    "openStoreCreditAccount": {"emailAddress": None, "note": None},
-    "refundToCredit": {"emailAddress": None},
+    "openStoreCreditAccount": {"emailAddress": None, "companyId": None, "note": None},
+    "refundToCredit": {"emailAddress": None, "companyId": None},
     # Each by itself is answered row by row: see test_adjust_many.
     "adjustMany": {"allOrNone": True},
 }
