@@ -136,8 +136,10 @@ async def still_allowed(loaded: LoadedCart, now: datetime) -> Standing:
     mine = next((one for one in loaded.live if one.companys and not one.firm), None)
     if mine is None:
         return Standing(loaded)
-    cart, customer_id = loaded.cart, mine.hold.customer_id
-    member = None if customer_id is None else await _member(cart, customer_id)
+    cart = loaded.cart
+    # Its hold names whoever began it; whose limits it counts towards is kept apart.
+    spent = await models.CompanySpending.get(cart_id=cart.id, account_id=mine.account_id)
+    member = await _member(cart, spent.customer_id)
     guards = [] if member is None else [Update(models.CompanyMember, member.id, member.version)]
     if member is not None and await _stays(mine, cart, member, now):
         return Standing(loaded, guards=guards)

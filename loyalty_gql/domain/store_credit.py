@@ -41,13 +41,17 @@ async def by_ids(actor: Actor, ids: Collection[UUID]) -> dict[UUID, models.Store
     """Those of the accounts that the actor may see."""
     if not actor.may("storeCreditAccount"):
         return {}
-    found = models.StoreCreditAccount.filter(id__in=list(ids))
-    if not actor.for_shop:
-        # What waits for them is theirs to look at, too; and what is their company's.
-        theirs = _own(actor) | Q(id__in=waiting_credit.ids_for(actor))
+    rows = models.StoreCreditAccount.filter(id__in=list(ids))
+    if actor.for_shop:
+        return {account.id: account for account in await rows}
+    # What waits for them is theirs to look at, too.
+    theirs = rows.filter(_own(actor) | Q(id__in=waiting_credit.ids_for(actor)))
+    found = {account.id: account for account in await theirs}
+    if len(found) < len(set(ids)):
         companys = await companies.accounts_seen(actor)
-        found = found.filter(theirs if companys is None else theirs | companys)
-    return {account.id: account for account in await found}
+        if companys is not None:
+            found |= {account.id: account for account in await rows.filter(companys)}
+    return found
 
 
 async def of_customer(

@@ -262,3 +262,23 @@ async def test_an_archived_companys_credit_is_not_spent(front: Storefront) -> No
     assert (await apply(front, "c1"))["code"] == "NOT_FOUND"
     assert (await placed(front, "c1"))["amountDue"] == {"amount": "80.00"}
     assert await balance(front) == ("1000.00", "1000.00")
+
+
+async def test_two_members_on_one_cart_count_for_who_applied_last(front: Storefront) -> None:
+    """A cart that nobody has signed in to yet: the backend acts for one, then for another."""
+    await company(front)
+    await member(front, "ada")
+    await member(front, "bob", limits=limits(perMonth="100.00"))
+    await front.cart("c1", "80.00", companyId="acme")
+    for who in ("ada", "bob"):
+        held = await front.do(
+            "applyToCart", "held { amount }", front.backend, cartId="c1", onBehalfOf=who,
+            source={"companyCredit": True},
+        )  # fmt: skip
+        assert held["held"] == {"amount": "80.00"}
+
+    await front.do("removeCompanyMember", GIVE, front.staff, companyId="acme", customerId="ada")
+    await cart(front, "c2", "80.00")
+
+    assert (await apply(front, "c2"))["held"] == {"amount": "20.00"}
+    assert (await placed(front, "c1"))["amountDue"] == {"amount": "0.00"}
