@@ -1,5 +1,7 @@
 """A company's credit is spent by its members, within their limits, and comes back to it."""
 
+import asyncio
+
 from tests.graph.company import apply, balance, cart, company, limits, member, paid, placed
 from tests.graph.storefront import Storefront, usd
 
@@ -282,3 +284,49 @@ async def test_two_members_on_one_cart_count_for_who_applied_last(front: Storefr
 
     assert (await apply(front, "c2"))["held"] == {"amount": "20.00"}
     assert (await placed(front, "c1"))["amountDue"] == {"amount": "0.00"}
+
+
+async def test_leaving_and_paying_at_once_leaves_nothing_held(front: Storefront) -> None:
+    await company(front)
+    left = {"companyId": "acme", "customerId": "bob"}
+    for number in range(6):
+        name = f"c{number}"
+        await member(front, "bob")
+        await cart(front, name, "80.00")
+        await asyncio.gather(
+            apply(front, name),
+            front.do("removeCompanyMember", GIVE, front.staff, **left),
+        )
+
+        assert (await placed(front, name))["amountDue"] == {"amount": "80.00"}
+    assert await balance(front) == ("1000.00", "1000.00")
+
+
+async def test_leaving_and_placing_at_once_is_one_or_the_other(front: Storefront) -> None:
+    """An order is never placed as paid though its member had left by then."""
+    await company(front)
+    left = {"companyId": "acme", "customerId": "bob"}
+    for number in range(6):
+        name = f"c{number}"
+        await member(front, "bob")
+        await cart(front, name, "80.00")
+        await apply(front, name)
+        order, _ = await asyncio.gather(
+            placed(front, name, f"o{number}"),
+            front.do("removeCompanyMember", GIVE, front.staff, **left),
+        )
+
+        held = [tender["held"]["amount"] for tender in order["cart"]["tenders"]]
+        assert (order["amountDue"]["amount"], held) in (("0.00", ["80.00"]), ("80.00", ["0.00"]))
+
+
+async def test_one_approval_and_two_requests_at_once(front: Storefront) -> None:
+    await company(front)
+    await member(front, "bob", limits=limits(approvalAbove="10.00"))
+    await cart(front, "c1", "80.00")
+    await front.do("approveSpending", GIVE, front.staff, cartId="c1", amount=usd("80.00"))
+
+    answers = await asyncio.gather(*(apply(front, "c1") for _ in range(4)))
+
+    assert [one["held"] for one in answers] == [{"amount": "80.00"}] * 4
+    assert await balance(front) == ("1000.00", "920.00")
