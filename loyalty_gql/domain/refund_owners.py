@@ -48,6 +48,8 @@ class Destination:
     ensure: Sequence[Ensure] = ()
     guards: Sequence[Update] = ()
     elsewhere: Mapping[UUID, UUID] = field(default_factory=dict[UUID, UUID])
+    # Whose credit all of it becomes, where that is one customer's.
+    customer_id: str | None = None
 
     def of(self, paid_by: UUID) -> UUID:
         """Where what a balance had paid goes."""
@@ -120,7 +122,7 @@ def _companys(
 
 def _owned(kind: str, owner_id: str, cart: models.Cart, now: datetime) -> Destination:
     account_id, ensure = owners_account(kind, owner_id, cart.currency, now)
-    return Destination(account_id, ensure)
+    return Destination(account_id, ensure, customer_id=owner_id if kind == CUSTOMER else None)
 
 
 def _must_be(paying: str | None, named: str | None) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 
 from tests.graph.company import apply, balance, cart, company, limits, member, paid, placed
+from tests.graph.purchasing import pass_days
 from tests.graph.storefront import Storefront, usd
 
 GIVE = "replayed"
@@ -128,6 +129,36 @@ async def test_the_carts_of_a_month_share_a_limit(front: Storefront) -> None:
     await front.do("releaseCart", GIVE, front.backend, cartId="c2")
     await front.do("refundToCredit", GIVE, front.staff, orderId="o1", amount=usd("10.00"))
     assert (await apply(front, "c3"))["held"] == {"amount": "50.00"}
+
+
+async def test_a_new_month_begins_anew(front: Storefront) -> None:
+    await company(front)
+    await member(front, "bob", limits=limits(perMonth="100.00"))
+    await cart(front, "c1", "100.00")
+    await apply(front, "c1")
+    await paid(front, "c1", "o1")
+    await cart(front, "c2", "100.00")
+    assert (await apply(front, "c2"))["code"] == "SPENDING_LIMIT"
+
+    await pass_days(31)
+
+    assert (await apply(front, "c2"))["held"] == {"amount": "100.00"}
+    await cart(front, "c3", "1.00")
+    assert (await apply(front, "c3"))["code"] == "SPENDING_LIMIT"
+
+
+async def test_a_cart_that_was_left_behind_counts_until_it_lapses(front: Storefront) -> None:
+    """A balance is not stuck in an abandoned cart, nor is a limit."""
+    await company(front)
+    await member(front, "bob", limits=limits(perMonth="100.00"))
+    await cart(front, "c1", "100.00")
+    await apply(front, "c1")
+    await cart(front, "c2", "100.00")
+    assert (await apply(front, "c2"))["code"] == "SPENDING_LIMIT"
+
+    await pass_days(0.2)
+
+    assert (await apply(front, "c2"))["held"] == {"amount": "100.00"}
 
 
 async def test_who_has_limits_has_none_to_spend_in_another_currency(front: Storefront) -> None:
