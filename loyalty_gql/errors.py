@@ -14,6 +14,8 @@
     + HeldElsewhere           it would be there, but other orders are being placed with it
   + NotRedeemable             the card can't pay here; guests are told no more than that
   + NotAllowedHere            a rule of the shop's forbids it for this cart or customer
+  + SpendingLimit             more than this member may spend of the company's credit
+  + ApprovalNeeded            somebody else of the company, or of the shop, must approve it first
   + NotActive                 the account's status forbids it, or it is not sold any more
   + NotEmpty                  there is still value on it
   + HoldEnded                 the hold was captured, released or ran out
@@ -162,6 +164,20 @@ class NotAllowedHere(Refusal):
 
     code = "NOT_ALLOWED_HERE"
     remedy = "Show `message`. Another cart, shop or time may do; staff see the rules."
+
+
+class SpendingLimit(Refusal):
+    """More than this member may spend of the company's credit, for an order or in a month."""
+
+    code = "SPENDING_LIMIT"
+    remedy = "Ask for less, pay by other means, or have the limit raised (`setCompanyMember`)."
+
+
+class ApprovalNeeded(Refusal):
+    """Somebody else must approve it first: an admin of the company, or the shop's staff."""
+
+    code = "APPROVAL_NEEDED"
+    remedy = "Have `approveSpending` called by somebody else, for this cart and amount; then again."
 
 
 class NotActive(Refusal):

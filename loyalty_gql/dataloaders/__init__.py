@@ -11,6 +11,8 @@ from strawberry.dataloader import DataLoader
 from loyalty_gql import models
 from loyalty_gql.domain import (
     balances,
+    companies,
+    company_members,
     dispute_reads,
     gift_cards,
     history,
@@ -25,6 +27,7 @@ from loyalty_gql.domain.dispute_reads import Whereabouts
 from loyalty_gql.domain.history import Movement
 from loyalty_gql.domain.orders import TenderShown
 from loyalty_gql.rules.access import Actor
+from loyalty_gql.rules.companies import MemberRole
 from loyalty_gql.rules.shown import Shown
 
 MOST = 500
@@ -63,6 +66,31 @@ class Loaders:
     def waiting_by_account(self) -> DataLoader[UUID, models.WaitingCredit | None]:
         """For whom an account that the actor may see waits, or did."""
         return _loader(waiting_credit.by_account)
+
+    @cached_property
+    def company_by_id(self) -> DataLoader[UUID, models.Company | None]:
+        """A company, if the actor may see it."""
+        return _loader(lambda ids: companies.by_ids(self._actor, ids))
+
+    @cached_property
+    def company_by_shop_id(self) -> DataLoader[str, models.Company | None]:
+        """The same, by the shop's id."""
+        return _loader(lambda ids: companies.by_shop_ids(self._actor, ids))
+
+    @cached_property
+    def role_by_company(self) -> DataLoader[str, MemberRole | None]:
+        """Who the customer is in a company, by the shop's id of it."""
+        return _loader(lambda ids: company_members.roles(self._actor, ids))
+
+    @cached_property
+    def members_by_company(self) -> DataLoader[UUID, list[models.CompanyMember] | None]:
+        """The members of a company that the actor may see, those whom they may see."""
+        return _loader(lambda ids: company_members.of_companies(self._actor, ids))
+
+    @cached_property
+    def accounts_by_company(self) -> DataLoader[str, list[models.StoreCreditAccount] | None]:
+        """The accounts of a company, by the shop's id, if the actor may see them."""
+        return _loader(lambda ids: store_credit.of_companies(self._actor, ids))
 
     @cached_property
     def replacement_by_card(self) -> DataLoader[UUID, models.GiftCard | None]:

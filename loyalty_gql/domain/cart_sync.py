@@ -24,7 +24,7 @@ from loyalty_gql.ledger.commands import Command, IdempotencyKey, Insert, Outcome
 from loyalty_gql.ledger.sessions import RowRefused
 from loyalty_gql.rules import tokens
 from loyalty_gql.rules.access import Actor
-from loyalty_gql.rules.ids import new_id
+from loyalty_gql.rules.ids import company_account_id, new_id
 from loyalty_gql.rules.money import Money, same_currency
 from loyalty_gql.rules.operations import Operation, Place, Refresh, Shrink
 from loyalty_gql.rules.state import Because, EndReason
@@ -62,6 +62,7 @@ class CartReport:
     discount: Money | None = None
     tax_total: Money | None = None
     prices_include_tax: bool = True
+    company_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,7 @@ def _reported(report: CartReport, now: datetime) -> dict[str, Any]:
         "customer_id": report.customer_id,
         "channel": report.channel,
         "discount_minor": report.discount.minor if report.discount else 0,
+        "company_id": report.company_id,
         "lines": lines,
         "tax_total_minor": report.tax_total.minor if report.tax_total else None,
         "prices_include_tax": report.prices_include_tax,
@@ -206,7 +208,8 @@ def _following(loaded: LoadedCart, report: CartReport, checkout: Checkout) -> Fo
         if loaded.placed:
             raise CartState("An order keeps its currency.", field="total")
         return Following([_end(one, EndReason.CART_CHANGED) for one in loaded.live], {})
-    moved_on = report.customer_id != cart.customer_id
+    whose = (report.customer_id, report.company_id)
+    moved_on = whose != (cart.customer_id, cart.company_id)
     gone = [one for one in loaded.live if moved_on and not one.firm and not _for(one, report)]
     here = [
         one
@@ -227,6 +230,8 @@ def _following(loaded: LoadedCart, report: CartReport, checkout: Checkout) -> Fo
 def _for(one: CartTender, report: CartReport) -> bool:
     """Whether a tender may pay for who has the cart now, in the currency that it has now."""
     theirs = one.by_code or one.hold.customer_id == report.customer_id
+    if one.companys:
+        theirs &= one.account_id == company_account_id(report.company_id, one.currency)
     return theirs and one.currency == report.total.currency
 
 

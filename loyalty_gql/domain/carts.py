@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from loyalty_gql import models
+from loyalty_gql.domain.company_spending import may_spend
 from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, commit, key_of
 from loyalty_gql.domain.reads import fetch
@@ -61,6 +62,7 @@ async def apply_to_cart(
         InvalidAmount, CurrencyMismatch: what is asked does not fit the cart.
         NotRedeemable, NotActive, InsufficientFunds, HeldElsewhere: the balance can't pay. A guest
             is told only the first.
+        SpendingLimit, ApprovalNeeded: it is company credit, and more than the member may spend.
     """
     actor.must_be_allowed("applyToCart")
     if ask.amount is not None:
@@ -117,10 +119,14 @@ async def _apply_command(
     # What is asked, and never more than the cart needs and its rules let it have.
     asked = ask.amount.minor if ask.amount else None
     wanted = found.most_minor if asked is None else min(asked, found.most_minor)
+    customer_id = ask.on_behalf_of or actor.customer_id or cart.customer_id
+    allowed = await may_spend(
+        loaded, found.account_id, customer_id, wanted, exactly=ask.amount is not None, now=now
+    )
     place = Place(
-        found.account_id, cart.id, new_id(), wanted,
+        found.account_id, cart.id, new_id(), allowed.minor,
         fits=ask.amount is None,
-        customer_id=ask.on_behalf_of or actor.customer_id or cart.customer_id,
+        customer_id=customer_id,
         moves_any=found.by_code,
     )  # fmt: skip
     refresh = [Refresh(one.account_id, one.hold.id) for one in found.others if one.live]
@@ -138,7 +144,7 @@ async def _apply_command(
             "created_at": now,
             "refused": None,
         }
-        return [Insert(models.Tender, row, conflict=TENDER_AGAIN)]
+        return [Insert(models.Tender, row, conflict=TENDER_AGAIN), *allowed.rows(outcome)]
 
     return Command(
         key,
@@ -149,6 +155,7 @@ async def _apply_command(
         guards=[
             Update(models.Cart, cart.id, cart.version, {"updated_at": now, "authorized_at": None}),
             *found.checkout.guards,
+            *allowed.guards,
         ],
         alongside=tender,
     )

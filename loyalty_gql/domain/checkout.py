@@ -7,6 +7,7 @@ from uuid import UUID
 
 from loyalty_gql import models
 from loyalty_gql.domain.attempts import checkout_of
+from loyalty_gql.domain.company_spending import still_allowed
 from loyalty_gql.domain.following import Ruled, follow, tender_row
 from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, commit, key_of
@@ -93,8 +94,8 @@ async def authorize_cart(
     the_key = key_of(actor, "authorizeCart", key, cart_id, order_id)
 
     async def build() -> Command:
-        loaded = await find_cart(actor, cart_id, now)
-        cart = loaded.cart
+        standing = await still_allowed(await find_cart(actor, cart_id, now), now)
+        loaded, cart = standing.loaded, standing.loaded.cart
         if cart.closed_at is not None:
             raise CartState("Everything was captured from this cart; it can't be placed again.")
         checkout = await checkout_of(house, cart, cart.customer_id, now)
@@ -108,7 +109,7 @@ async def authorize_cart(
             **_order_values(loaded, order_id, now),
         }
         reported = order_id is not None or cart.order_id is not None
-        operations: list[Operation] = []
+        operations: list[Operation] = [*standing.operations]
         for one in loaded.live:
             shrunk = NOT_ALLOWED if allowed[one.id] < one.held_minor else CART_TOTAL_DROPPED
             operations += _placing(one, placed.kept[one.id], shrunk, reported=reported)
@@ -118,7 +119,7 @@ async def authorize_cart(
             operations,
             subject={"amountDue": placed.due_minor},
             # No limit is guarded: what is held was counted when it was applied.
-            guards=[Update(models.Cart, cart.id, cart.version, values)],
+            guards=[Update(models.Cart, cart.id, cart.version, values), *standing.guards],
             alongside=[
                 tender_row(loaded, one, one.hold.id, ruled.refused[one.id])
                 for one in loaded.live

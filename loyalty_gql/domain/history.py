@@ -11,9 +11,11 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
+from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
 from loyalty_gql import models
+from loyalty_gql.domain import companies
 from loyalty_gql.domain.history_filter import MovementFilter, accounts_of, filtered
 from loyalty_gql.domain.pages import Ask, Column, Order, Page, cursor, empty, page
 from loyalty_gql.domain.reads import among, as_time, as_uuid, dialect, fetch, maybe_uuid
@@ -125,13 +127,15 @@ async def by_ids(actor: Actor, ids: Collection[UUID]) -> dict[UUID, Movement]:
 
 
 async def own_accounts(actor: Actor, ids: Collection[UUID]) -> set[UUID]:
-    """Those of the accounts that belong to the customer."""
+    """Those of the accounts that are the customer's, or of a company whose admin they are."""
     customer = actor.customer_id or ""
     cards = await models.GiftCard.filter(id__in=[*ids], customer_id=customer).values_list(
         "id", flat=True
     )
+    theirs = Q(owner_kind=CUSTOMER, owner_id=customer)
+    companys = await companies.accounts_seen(actor, whole=True)
     credit = await models.StoreCreditAccount.filter(
-        id__in=[*ids], owner_kind=CUSTOMER, owner_id=customer
+        theirs if companys is None else theirs | companys, id__in=[*ids]
     ).values_list("id", flat=True)
     return {as_uuid(found) for found in (*cards, *credit)}
 

@@ -30,7 +30,8 @@ class Direction(StrEnum):
 class MovementFilter:
     """Every part that is given must hold; times are half-open, amounts (minor units) signed.
 
-    `order_id` and `cart_id` are the shop's.
+    `order_id` and `cart_id` are the shop's. `spent_by`: only what belongs to carts on which this
+    customer has put a company's credit.
     """
 
     account: UUID | None = None
@@ -49,6 +50,7 @@ class MovementFilter:
     currency: str | None = None
     amount: tuple[int | None, int | None] = (None, None)
     holds: bool = False
+    spent_by: str | None = None
 
     @property
     def plain(self) -> bool:
@@ -100,6 +102,8 @@ async def filtered(
         entries = entries.filter(**{test: 0})
     if only.customer_id is not None:
         entries = entries.filter(accounts_of(only.customer_id))
+    if only.spent_by is not None:
+        entries = entries.filter(_spent_by(only.spent_by, only.account))
     return _said(await _rare(entries, only), only)
 
 
@@ -108,6 +112,13 @@ def accounts_of(customer_id: str) -> Q:
     cards = models.GiftCard.filter(customer_id=customer_id).values("id")
     credit = models.StoreCreditAccount.filter(owner_kind=CUSTOMER, owner_id=customer_id)
     return Q(account_id__in=Subquery(cards)) | Q(account_id__in=Subquery(credit.values("id")))
+
+
+def _spent_by(customer_id: str, account: UUID | None) -> Q:
+    """Entries of the carts that a member has paid with a company's account."""
+    carts = models.CompanySpending.filter(customer_id=customer_id, account_id=account)
+    made = models.LedgerTransaction.filter(cart_id__in=Subquery(carts.values("cart_id")))
+    return Q(transaction_id__in=Subquery(made.values("id")))
 
 
 async def _rare(entries: QuerySet[models.Entry], only: MovementFilter) -> QuerySet[models.Entry]:

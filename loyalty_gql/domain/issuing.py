@@ -101,11 +101,18 @@ def new_account(
 
 def customers_account(customer_id: str, currency: str, now: datetime) -> tuple[UUID, list[Ensure]]:
     """A customer's account in a currency, and the rows to make where it is missing."""
-    account_id = store_credit_account_id(CUSTOMER, customer_id, currency)
+    return owners_account(CUSTOMER, customer_id, currency, now)
+
+
+def owners_account(
+    owner_kind: str, owner_id: str, currency: str, now: datetime
+) -> tuple[UUID, list[Ensure]]:
+    """The same for an owner of any kind."""
+    account_id = store_credit_account_id(owner_kind, owner_id, currency)
     owner: dict[str, Any] = {
         "id": account_id,
-        "owner_kind": CUSTOMER,
-        "owner_id": customer_id,
+        "owner_kind": owner_kind,
+        "owner_id": owner_id,
         "currency": currency,
         "created_at": now,
     }
@@ -241,9 +248,16 @@ async def transaction_of(command_id: UUID) -> UUID:
 
 
 async def open_store_credit_account(
-    actor: Actor, house: House, customer_id: str, currency: str, *, key: str, now: datetime
+    actor: Actor,
+    house: House,
+    owner_id: str,
+    currency: str,
+    *,
+    key: str,
+    now: datetime,
+    owner_kind: str = CUSTOMER,
 ) -> OpenedAccount:
-    """Open a customer's account in a currency, or find the one that is there.
+    """Open a customer's account in a currency, or another owner's; or find the one that is there.
 
     Raises:
         NotPermitted: the actor may not open accounts.
@@ -251,8 +265,9 @@ async def open_store_credit_account(
     """
     actor.must_be_allowed("openStoreCreditAccount")
     digits(currency)
-    the_key = key_of(actor, "openStoreCreditAccount", key, customer_id, currency)
-    account_id, rows = customers_account(customer_id, currency, now)
+    asked = (owner_id, currency) if owner_kind == CUSTOMER else (owner_kind, owner_id, currency)
+    the_key = key_of(actor, "openStoreCreditAccount", key, *asked)
+    account_id, rows = owners_account(owner_kind, owner_id, currency, now)
 
     async def build() -> Command:
         because = Because(actor.kind, actor.principal, "OPENED")

@@ -1,10 +1,11 @@
-"""Opening store credit: a customer's, or credit that waits for its owner."""
+"""Opening store credit: a customer's, a company's, or credit that waits for its owner."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from loyalty_gql import models
+from loyalty_gql.domain import companies
 from loyalty_gql.domain.house import House, commit, key_of
 from loyalty_gql.domain.issuing import OpenedAccount, new_account, open_store_credit_account
 from loyalty_gql.domain.waiting_credit import account_row, for_address, waiting_row
@@ -12,7 +13,7 @@ from loyalty_gql.errors import InvalidInput
 from loyalty_gql.ledger.commands import Command, Insert
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.addresses import Address
-from loyalty_gql.rules.ids import new_id
+from loyalty_gql.rules.ids import COMPANY, new_id
 from loyalty_gql.rules.money import digits
 from loyalty_gql.rules.operations import SetStatus
 from loyalty_gql.rules.state import AccountKind, AccountStatus, Because
@@ -20,13 +21,14 @@ from loyalty_gql.rules.state import AccountKind, AccountStatus, Because
 
 @dataclass(frozen=True, slots=True)
 class OpenAccount:
-    """Whose: exactly one of the three. `note` is kept with credit that waits under a code."""
+    """Whose: exactly one of the four. `note` is kept with credit that waits under a code."""
 
     currency: str
     customer_id: str | None = None
     address: Address | None = None
     with_code: bool = False
     note: str | None = None
+    company_id: str | None = None
 
 
 async def open_account(
@@ -40,12 +42,13 @@ async def open_account(
         NotPermitted: the actor may not open accounts.
         InvalidInput: nobody is named, or more than one; a note that would be kept nowhere.
         UnknownCurrency: not an ISO 4217 code.
+        NotFound: there is no such company.
     """
     actor.must_be_allowed("openStoreCreditAccount")
-    named = (ask.customer_id is not None, ask.address is not None, ask.with_code)
-    if sum(named) != 1:
+    owners = (ask.customer_id, ask.address, ask.company_id)
+    if sum(owner is not None for owner in owners) + ask.with_code != 1:
         raise InvalidInput(
-            "Whose is it? Give one of customerId, emailAddress and withCode: true.",
+            "Whose is it? Give one of customerId, companyId, emailAddress and withCode: true.",
             field="customerId",
         )
     if ask.note is not None and not ask.with_code:
@@ -54,6 +57,11 @@ async def open_account(
     if ask.customer_id is not None:
         return await open_store_credit_account(
             actor, house, ask.customer_id, ask.currency, key=key, now=now
+        )
+    if ask.company_id is not None:
+        await companies.in_use(ask.company_id)
+        return await open_store_credit_account(
+            actor, house, ask.company_id, ask.currency, key=key, now=now, owner_kind=COMPANY
         )
     if ask.address is not None:
         return await _for_address(actor, house, ask.address, ask.currency, key=key, now=now)

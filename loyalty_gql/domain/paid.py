@@ -141,7 +141,9 @@ def _payer(
     cart: models.Cart,
 ) -> Payer:
     card = cards.get(end.id)
-    owner = (card.customer_id if card else None) or cart.customer_id
+    # What a company paid is nobody's but the company's.
+    anybody = None if tender.companys else cart.customer_id
+    owner = (card.customer_id if card else None) or anybody
     return Payer(tender, captures, end, card, owner)
 
 

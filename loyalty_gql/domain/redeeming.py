@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from loyalty_gql import models
+from loyalty_gql.domain.company_spending import may_spend, still_allowed
 from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.domain.sources import Found, Source, find_source
@@ -179,14 +180,19 @@ async def _command(
     found = await find_source(
         actor, house, ask.source, loaded, on_behalf_of=ask.customer_id, now=now
     )
-    others = found.others
+    standing = await still_allowed(LoadedCart(cart, found.others), now)
+    others, customer_id = standing.loaded.tenders, ask.customer_id or cart.customer_id
+    allowed = await may_spend(
+        loaded, found.account_id, customer_id, _wanted(ask, found),
+        exactly=ask.amount is not None, now=now,
+    )  # fmt: skip
     redeem_it = Redeem(
-        found.account_id, cart.id, new_id(), _wanted(ask, found), ask.order_id,
+        found.account_id, cart.id, new_id(), allowed.minor, ask.order_id,
         fits=ask.amount is None,
-        customer_id=ask.customer_id or cart.customer_id,
+        customer_id=customer_id,
         moves_any=found.by_code,
     )  # fmt: skip
-    operations: list[Operation] = [redeem_it]
+    operations: list[Operation] = [redeem_it, *standing.operations]
     for one in others:
         if one.live:
             operations += _take(one, ask.order_id)
@@ -211,7 +217,7 @@ async def _command(
         )
         kept = taxes.rows(outcome, last=True)
         if ask.cart_id is not None:
-            return [tender, *kept]
+            return [tender, *kept, *allowed.rows(outcome)]
         return [Insert(models.Cart, {**_columns(cart), **placed(outcome)}), tender, *kept]
 
     return Command(
@@ -223,6 +229,8 @@ async def _command(
         guards=[
             *([Update(models.Cart, cart.id, cart.version, placed)] if ask.cart_id else []),
             *found.checkout.guards,
+            *allowed.guards,
+            *standing.guards,
         ],
         alongside=rows,
     )

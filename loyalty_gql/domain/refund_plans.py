@@ -192,6 +192,8 @@ def planned_parts(house: House, plan_id: str, paid: PaidOrder) -> list[int]:
 def destination_of(payer: Payer) -> tuple[Destination, str]:
     """Where a payer's part goes unless somebody chooses, and why. A dead card never gets it."""
     what = "card" if payer.tender.kind is AccountKind.GIFT_CARD else "store credit"
+    if payer.tender.companys:
+        return Destination.ORIGINAL, "Back to the company's credit."
     if payer.dead:
         state = f"The {what} that paid is {payer.end.status.lower()}"
         if payer.owner is not None:

@@ -227,6 +227,10 @@ def _note(draft: _Draft, choice: Choice, to: UUID | None, part: int) -> None:
 
 
 async def _target(draft: _Draft, payer: Payer, part: int, choice: Choice) -> UUID:
+    if payer.tender.companys and choice.destination is not Destination.ORIGINAL:
+        raise InvalidInput(
+            "A company's credit paid this; it goes back there.", field="destinations"
+        )
     match choice.destination:
         case Destination.ORIGINAL:
             return _original(draft, payer)

@@ -1,4 +1,4 @@
-"""An order's refund into store credit: its customer's, or credit that waits for a guest."""
+"""An order's refund into store credit: its customer's, its company's, or waiting for a guest."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -9,13 +9,12 @@ from loyalty_gql.domain import audit
 from loyalty_gql.domain.exchanges import exchange
 from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, Why, commit, key_of
-from loyalty_gql.domain.issuing import customers_account
 from loyalty_gql.domain.paid import Paid, captures_of
+from loyalty_gql.domain.refund_owners import Destination, Whose, destination
 from loyalty_gql.domain.reported_orders import must_agree, reported, row
 from loyalty_gql.domain.tenders import load_order
-from loyalty_gql.domain.waiting_credit import for_address
 from loyalty_gql.errors import InvalidInput, RefundExceedsPaid
-from loyalty_gql.ledger.commands import Command, Ensure, Insert, Outcome, Update
+from loyalty_gql.ledger.commands import Command, Insert, Outcome, Update
 from loyalty_gql.ledger.sessions import RowRefused
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.addresses import Address
@@ -68,12 +67,13 @@ async def refund_to_credit(
     now: datetime,
     address: Address | None = None,
     more: More = PLAIN,
+    company_id: str | None = None,
 ) -> Refunded:
     """Refund part of an order to store credit, over all that paid it, in proportion.
 
-    Whose: the customer's who is named, or of an e-mail address, or else the order's own. For an
-    address it waits in an account that nobody has claimed; one that is claimed meanwhile does not
-    get it.
+    Whose: the customer's, address's or company's that is named, or else the order's own: see
+    `refund_owners`. For an address it waits in an account that nobody has claimed; one that is
+    claimed meanwhile does not get it.
 
     What cards and credit had paid keeps its origin and expiry; what other tenders had paid becomes
     value without expiry. Together never more than was paid and not yet given back, but for who may
@@ -81,20 +81,20 @@ async def refund_to_credit(
 
     Raises:
         NotPermitted: the actor may not refund, or not above what was paid.
-        NotFound: no such order was reported, and nobody says what was paid for it.
+        NotFound: no such order was reported, and nobody says what was paid for it; or there is no
+            such company.
         AlreadyExists: another sum was reported as paid for it before.
-        InvalidInput: two are named, or nobody is and the order has no customer.
+        InvalidInput: two are named, or nobody is and the order has no customer; or what a
+            company's credit paid would become somebody else's.
         InvalidAmount, CurrencyMismatch: zero, negative, or in another currency.
         RefundExceedsPaid: more than is left to give back.
         CartState, NothingToApply, NotActive, NotRedeemable: it can't go onto the next cart.
     """
     actor.must_be_allowed("refundToCredit")
     _must_be_sound(actor, house, money, more)
-    if customer_id is not None and address is not None:
-        raise InvalidInput("To a customer or to an address, not to both.", field="emailAddress")
-    to = customer_id if address is None else ("emailAddress", address.folded)
+    whose = Whose(customer_id, address, company_id)
     beyond = () if more == PLAIN else (more,)
-    the_key = key_of(actor, "refundToCredit", key, order_id, money, to, why, *beyond)
+    the_key = key_of(actor, "refundToCredit", key, order_id, money, whose.asked(), why, *beyond)
 
     async def build() -> Command:
         known = await load_order(order_id, now)
@@ -102,16 +102,18 @@ async def refund_to_credit(
         cart = loaded.cart
         same_currency(money, cart.currency)
         must_agree(cart, more.paid_total)
-        whose = address or customer_id or cart.customer_id
-        account_id, ensure, unclaimed = await _whose(whose, cart.currency, now)
         paid, other_minor = await captures_of(loaded)
+        payers = {one.account_id for one in paid}
+        to = await destination(cart, whose, payers, now, others_paid=other_minor > 0)
         parts, above = _parts(money.minor, paid, other_minor, more)
         # Credit that was closed is opened anew: what was paid can always be given back.
-        opened = SetStatus(account_id, AccountStatus.ACTIVE, only=AccountStatus.CLOSED)
-        operations = [opened, *_operations(house, cart, account_id, paid, parts)]
+        opened = [
+            SetStatus(one, AccountStatus.ACTIVE, only=AccountStatus.CLOSED) for one in to.accounts
+        ]
+        operations = [*opened, *_operations(house, cart, to, paid, parts)]
         refunded = cart.refunded_other_minor + parts[-1]
         rows: list[Insert] = []
-        guards = list(unclaimed)
+        guards = list(to.guards)
         if known is None:
             rows.append(Insert(models.Cart, row(cart, refunded)))
         else:
@@ -121,11 +123,11 @@ async def refund_to_credit(
             rows.append(_trail(actor, cart, why, money, above=above, now=now))
         onto = None
         if more.to_cart is not None:
-            if not isinstance(whose, str):
-                raise InvalidInput("Credit that waits pays for no cart.", field="applyToCartId")
+            if to.customer_id is None:
+                raise InvalidInput("Only a customer's credit goes on.", field="applyToCartId")
             onto = await exchange(
                 actor, house, more.to_cart, money,
-                customer_id=whose, account_id=account_id, now=now,
+                customer_id=to.customer_id, account_id=to.account_id, now=now,
             )  # fmt: skip
             guards.append(onto.guard)
         placed = len(operations)
@@ -138,11 +140,11 @@ async def refund_to_credit(
             why.by(actor),
             [*operations, *(onto.operations if onto else ())],
             subject={
-                "account": str(account_id),
+                "account": str(to.account_id),
                 "refunded": money.minor,
                 **({"onto": str(onto.cart.id)} if onto else {}),
             },
-            ensure=ensure,
+            ensure=to.ensure,
             guards=guards,
             alongside=alongside,
         )
@@ -167,22 +169,6 @@ async def refund_to_credit(
         receipt.replayed,
         await models.Cart.get(id=UUID(onto_id)) if onto_id else None,
     )
-
-
-async def _whose(
-    whose: Address | str | None, currency: str, now: datetime
-) -> tuple[UUID, list[Ensure], list[Update]]:
-    """The account, the rows to make where they are missing, and what must not have moved."""
-    if whose is None:
-        raise InvalidInput(
-            "Whose credit? This order has no customer: name one, or an e-mail address.",
-            field="customerId",
-        )
-    if isinstance(whose, str):
-        account_id, rows = customers_account(whose, currency, now)
-        return account_id, rows, []
-    waiting = await for_address(whose, currency, now)
-    return waiting.account_id, waiting.ensure, [waiting.guard]
 
 
 def _must_be_sound(actor: Actor, house: House, money: Money, more: More) -> None:
@@ -216,15 +202,17 @@ def _trail(
 
 
 def _operations(
-    house: House, cart: models.Cart, to: UUID, paid: list[Paid], parts: list[int]
+    house: House, cart: models.Cart, to: Destination, paid: list[Paid], parts: list[int]
 ) -> list[Operation]:
     *by_tender, other = parts
     operations: list[Operation] = [
-        Refund(one.account_id, one.redemption_id, to, part, house.grace)
+        Refund(one.account_id, one.redemption_id, to.of(one.account_id), part, house.grace)
         for one, part in zip(paid, by_tender, strict=True)
         if part
     ]
     if other:
         kind, source, origin = Kind.REFUND, System.REFUNDS_CLEARING, Origin.REFUND
-        operations.append(Grant(to, other, cart.currency, kind, source, origin, cart=cart.id))
+        operations.append(
+            Grant(to.account_id, other, cart.currency, kind, source, origin, cart=cart.id)
+        )
     return operations

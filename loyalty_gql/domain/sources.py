@@ -14,6 +14,7 @@ from loyalty_gql.domain.attempts import (
     Checkout,
     checkout_of,
 )
+from loyalty_gql.domain.company_spending import account_for
 from loyalty_gql.domain.house import House
 from loyalty_gql.domain.reads import among, as_uuid, fetch
 from loyalty_gql.domain.tenders import CartTender, LoadedCart
@@ -27,7 +28,12 @@ from loyalty_gql.errors import (
 )
 from loyalty_gql.rules import codes, redemption
 from loyalty_gql.rules.access import Actor, ActorKind
-from loyalty_gql.rules.ids import CUSTOMER, new_id, store_credit_account_id
+from loyalty_gql.rules.ids import (
+    CUSTOMER,
+    company_account_id,
+    new_id,
+    store_credit_account_id,
+)
 from loyalty_gql.rules.redemption import NOT_REDEEMABLE
 from loyalty_gql.rules.state import AccountKind
 
@@ -58,13 +64,18 @@ class OwnCredit:
     """The customer's store credit in the cart's currency."""
 
 
+@dataclass(frozen=True, slots=True)
+class CompanyCredit:
+    """The credit, in the cart's currency, of the company that the cart is for."""
+
+
 Row = dict[str, Any]
 _NAMES = {
     AccountKind.GIFT_CARD: ("gift card", "source.giftCardId"),
     AccountKind.STORE_CREDIT: ("store credit account", "source.accountId"),
 }
 
-Source = ByCode | ByGiftCard | ByAccount | OwnCredit
+Source = ByCode | ByGiftCard | ByAccount | OwnCredit | CompanyCredit
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +155,10 @@ async def _find(house: House, source: Source, cart: models.Cart, customer_id: st
             return await _by_code(house, source.code)
         case ByGiftCard():
             return await _kept(source.card_id, customer_id)
+        case ByAccount(id_) if id_ == company_account_id(cart.company_id, cart.currency):
+            return await _of_company(cart, customer_id)
+        case CompanyCredit():
+            return await _of_company(cart, customer_id)
         case ByAccount():
             row = await _by_id.load(source.account_id)
             return _own(row, customer_id, AccountKind.STORE_CREDIT)
@@ -242,5 +257,12 @@ async def _own_credit(customer_id: str | None, cart: models.Cart) -> Row:
     row = await _by_id.load(store_credit_account_id(CUSTOMER, customer_id, cart.currency))
     if row is None:
         # No account in this currency reads 0.
+        raise InsufficientFunds("There is nothing left on this balance.")
+    return row
+
+
+async def _of_company(cart: models.Cart, customer_id: str | None) -> Row:
+    row = await _by_id.load(await account_for(cart, customer_id))
+    if row is None:
         raise InsufficientFunds("There is nothing left on this balance.")
     return row

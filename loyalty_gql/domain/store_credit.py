@@ -8,12 +8,12 @@ from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
 from loyalty_gql import models
-from loyalty_gql.domain import waiting_credit
+from loyalty_gql.domain import companies, waiting_credit
 from loyalty_gql.domain.pages import Ask, Column, Order, Page, page
 from loyalty_gql.rules import codes
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.addresses import LONGEST_ADDRESS, Address, folded
-from loyalty_gql.rules.ids import CUSTOMER, WAITING, store_credit_account_id
+from loyalty_gql.rules.ids import COMPANY, CUSTOMER, WAITING, store_credit_account_id
 from loyalty_gql.rules.state import AccountStatus
 
 
@@ -26,6 +26,7 @@ class CreditFilter:
     status: AccountStatus | None = None
     waiting: bool | None = None
     address: Address | None = None
+    company_id: str | None = None
 
 
 BY_CREATION = (Column("created_at", "time"), Column("id", "uuid"))
@@ -40,11 +41,17 @@ async def by_ids(actor: Actor, ids: Collection[UUID]) -> dict[UUID, models.Store
     """Those of the accounts that the actor may see."""
     if not actor.may("storeCreditAccount"):
         return {}
-    found = models.StoreCreditAccount.filter(id__in=list(ids))
-    if not actor.for_shop:
-        # What waits for them is theirs to look at, too.
-        found = found.filter(_own(actor) | Q(id__in=waiting_credit.ids_for(actor)))
-    return {account.id: account for account in await found}
+    rows = models.StoreCreditAccount.filter(id__in=list(ids))
+    if actor.for_shop:
+        return {account.id: account for account in await rows}
+    # What waits for them is theirs to look at, too.
+    theirs = rows.filter(_own(actor) | Q(id__in=waiting_credit.ids_for(actor)))
+    found = {account.id: account for account in await theirs}
+    if len(found) < len(set(ids)):
+        companys = await companies.accounts_seen(actor)
+        if companys is not None:
+            found |= {account.id: account for account in await rows.filter(companys)}
+    return found
 
 
 async def of_customer(
@@ -52,6 +59,22 @@ async def of_customer(
 ) -> models.StoreCreditAccount | None:
     """A customer's account in a currency."""
     return await find(actor, store_credit_account_id(CUSTOMER, customer_id, currency))
+
+
+async def of_companies(
+    actor: Actor, shop_ids: Collection[str]
+) -> dict[str, list[models.StoreCreditAccount]]:
+    """The accounts of companies that the actor may see, by the shop's ids, oldest first."""
+    if not actor.may("storeCreditAccount"):
+        return {}
+    rows = models.StoreCreditAccount.filter(owner_kind=COMPANY, owner_id__in=list(shop_ids))
+    if not actor.for_shop:
+        companys = await companies.accounts_seen(actor)
+        rows = rows.filter(id__in=[]) if companys is None else rows.filter(companys)
+    found: dict[str, list[models.StoreCreditAccount]] = {}
+    for row in await rows.order_by("created_at", "id"):
+        found.setdefault(row.owner_id, []).append(row)
+    return found
 
 
 async def page_of(
@@ -64,7 +87,7 @@ async def page_of(
 ) -> Page[models.StoreCreditAccount]:
     """A page of the actor's own accounts, or of the shop's.
 
-    `query`: a customer's id, an e-mail address that one waits for, or last characters.
+    `query`: a customer's or company's id, an e-mail address that one waits for, or last characters.
 
     Raises:
         NotPermitted: guests and keys without the scope.
@@ -84,7 +107,7 @@ def _own(actor: Actor) -> Q:
 
 
 def _found_by(word: str) -> Q:
-    found = Q(owner_kind=CUSTOMER, owner_id=word)
+    found = Q(owner_kind__in=(CUSTOMER, COMPANY), owner_id=word)
     # The ORM takes a value that its column could not hold for a fault.
     if len(word) <= LONGEST_ADDRESS:
         waits = models.WaitingCredit.filter(email_folded=folded(word))
@@ -100,6 +123,8 @@ def _filtered(
 ) -> QuerySet[models.StoreCreditAccount]:
     if only.customer_id is not None:
         accounts = accounts.filter(owner_kind=CUSTOMER, owner_id=only.customer_id)
+    if only.company_id is not None:
+        accounts = accounts.filter(owner_kind=COMPANY, owner_id=only.company_id)
     if only.currency is not None:
         accounts = accounts.filter(currency=only.currency)
     if only.status is not None:
@@ -110,6 +135,6 @@ def _filtered(
         accounts = accounts.filter(id__in=Subquery(waits.values("id")))
     if only.waiting is not None:
         waits = Q(owner_kind=WAITING) & Q(id__in=waiting_credit.claimed(only=False))
-        others = Q(owner_kind=CUSTOMER) | Q(id__in=waiting_credit.claimed())
+        others = ~Q(owner_kind=WAITING) | Q(id__in=waiting_credit.claimed())
         accounts = accounts.filter(waits if only.waiting else others)
     return accounts

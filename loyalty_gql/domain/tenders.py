@@ -13,6 +13,7 @@ from loyalty_gql.domain.reads import among, as_time, as_uuid, fetch
 from loyalty_gql.domain.together import Together
 from loyalty_gql.errors import NotFound
 from loyalty_gql.rules.access import Actor
+from loyalty_gql.rules.ids import company_account_id
 from loyalty_gql.rules.state import AccountKind, EndReason, Hold, HoldStrength
 from loyalty_gql.rules.tenders import Standing
 
@@ -29,6 +30,7 @@ class CartTender:
     """A tender with its hold, in minor units. `live`: its hold still reserves.
 
     `spare_minor` is what its account could still give, as far as is known before the lock.
+    `companys`: it is the credit of the company that the cart is for; that never grows by itself.
     """
 
     id: UUID
@@ -44,6 +46,7 @@ class CartTender:
     captured_minor: int
     spare_minor: int
     balance: Balance
+    companys: bool = False
 
     @property
     def held_minor(self) -> int:
@@ -110,8 +113,8 @@ class LoadedCart:
 CART_COLUMNS = (
     "id", "cart_id", "revision", "currency", "total_minor", "customer_id", "channel", "lines",
     "order_id", "authorized_at", "reported_at", "closed_at", "due_minor", "refunded_other_minor",
-    "discount_minor", "paid_minor", "tax_total_minor", "prices_include_tax", "version",
-    "created_at", "updated_at",
+    "discount_minor", "paid_minor", "tax_total_minor", "prices_include_tax", "company_id",
+    "version", "created_at", "updated_at",
 )  # fmt: skip
 # What a tender captured it may have captured with an earlier hold of the same account.
 _LOADED = (
@@ -162,6 +165,7 @@ def _loaded(rows: list[dict[str, Any]], now: datetime) -> LoadedCart | None:
 
 def _tender(row: dict[str, Any], now: datetime) -> CartTender:
     hold = hold_of(row)
+    companys = hold.account_id == company_account_id(row["its_company_id"], row["its_currency"])
     return CartTender(
         id=as_uuid(row["tender_id"]),
         account_id=hold.account_id,
@@ -174,8 +178,9 @@ def _tender(row: dict[str, Any], now: datetime) -> CartTender:
         hold=hold,
         live=hold.open and hold.lapses_at > moved(now, row["clock_offset"]),
         captured_minor=int(row["captured_in_all"]),
-        spare_minor=row["spare"],
+        spare_minor=0 if companys else row["spare"],
         balance=Balance.of(row),
+        companys=companys,
     )
 
 

@@ -10,6 +10,12 @@ from loyalty_gql.models.accounts import (
 from loyalty_gql.models.api_keys import ApiKey
 from loyalty_gql.models.audit import AuditEntry
 from loyalty_gql.models.carts import Cart, Tender
+from loyalty_gql.models.companies import (
+    Company,
+    CompanyMember,
+    CompanySpending,
+    SpendingApproval,
+)
 from loyalty_gql.models.ledger import (
     Entry,
     Hold,
@@ -40,6 +46,9 @@ __all__ = [
     "ApiKey",
     "AuditEntry",
     "Cart",
+    "Company",
+    "CompanyMember",
+    "CompanySpending",
     "CustomerWish",
     "Dispute",
     "Entry",
@@ -60,6 +69,7 @@ __all__ = [
     "RedemptionRule",
     "RedemptionTax",
     "SavedGiftCard",
+    "SpendingApproval",
     "SpendingGuard",
     "StoreCreditAccount",
     "SystemDayTotal",

@@ -37,6 +37,8 @@ class Cart(Model):
     # The tax in the total, if the shop told; and whether its prices are quoted with it.
     tax_total_minor = fields.BigIntField(null=True)
     prices_include_tax = fields.BooleanField(default=True)
+    # The shop's id of the company that it is bought for.
+    company_id = fields.CharField(max_length=255, null=True)
 
     class Meta(Model.Meta):
         table = "cart"

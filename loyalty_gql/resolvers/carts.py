@@ -8,7 +8,14 @@ import strawberry
 
 from loyalty_gql.context import Info
 from loyalty_gql.domain import cart_sync, carts, orders, refund_plans
-from loyalty_gql.domain.sources import ByAccount, ByCode, ByGiftCard, OwnCredit, Source
+from loyalty_gql.domain.sources import (
+    ByAccount,
+    ByCode,
+    ByGiftCard,
+    CompanyCredit,
+    OwnCredit,
+    Source,
+)
 from loyalty_gql.errors import InvalidInput
 from loyalty_gql.rules.taxed_carts import tax_rate
 from loyalty_gql.rules.texts import maybe_shop_id, shop_id
@@ -101,6 +108,9 @@ class SyncCartInput:
         default=True,
         description="Whether prices are quoted with tax. `total` is with tax either way.",
     )
+    company_id: strawberry.ID | None = strawberry.field(
+        default=None, description="The shop's company that it is bought for, if it is for one."
+    )
 
     def read(self) -> cart_sync.CartReport:
         """The report as the verb takes it."""
@@ -114,6 +124,7 @@ class SyncCartInput:
             self.discount.read() if self.discount else None,
             self.tax_total.read() if self.tax_total else None,
             self.prices_include_tax,
+            company_id=maybe_shop_id(self.company_id, field="companyId"),
         )
 
 
@@ -153,11 +164,16 @@ class TenderSource:
         default=strawberry.UNSET, description="A card of the customer's own, by its global id."
     )
     account_id: strawberry.ID | None = strawberry.field(
-        default=strawberry.UNSET, description="Store credit of the customer's, by its global id."
+        default=strawberry.UNSET,
+        description="Store credit of the customer's, or of their company, by its global id.",
     )
     own_credit: bool | None = strawberry.field(
         default=strawberry.UNSET,
         description="True: the customer's store credit in the cart's currency.",
+    )
+    company_credit: bool | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="True: the credit of the company that the cart is for, in its currency.",
     )
 
     def read(self) -> Source:
@@ -168,8 +184,10 @@ class TenderSource:
             return ByGiftCard(read_id(self.gift_card_id, "GiftCard")[1])
         if isinstance(self.account_id, str):
             return ByAccount(read_id(self.account_id, "StoreCreditAccount")[1])
+        if self.company_credit is True:
+            return CompanyCredit()
         if self.own_credit is not True:
-            raise Malformed("ownCredit is true, or another source is named.")
+            raise Malformed("ownCredit or companyCredit is true, or another source is named.")
         return OwnCredit()
 
 

@@ -82,10 +82,14 @@ class RefundToCreditInput:
     order_id: strawberry.ID = strawberry.field(description="The shop's id of the order.")
     amount: MoneyInput = strawberry.field(description="How much; never more than was paid.")
     customer_id: strawberry.ID | None = strawberry.field(
-        default=None, description="Whose credit; null is the order's own customer."
+        default=None,
+        description="Whose credit; null is the order's own customer, or the company it was for.",
     )
     email_address: str | None = strawberry.field(
         default=None, description="Instead, for a guest's order: for whom the credit waits."
+    )
+    company_id: strawberry.ID | None = strawberry.field(
+        default=None, description="Instead: the shop's company whose credit it becomes."
     )
     reason: AdjustReason = strawberry.field(
         default=AdjustReason.REFUND, description="Why, in a word."
@@ -232,6 +236,7 @@ class CheckoutMutations:
             input.amount.read(),
             customer_id=maybe_shop_id(input.customer_id, field="customerId"),
             address=maybe_email_address(input.email_address, field="emailAddress"),
+            company_id=maybe_shop_id(input.company_id, field="companyId"),
             why=inputs.why(input.reason, input.note, input.customer_note, input.reference),
             more=input.more(),
             key=inputs.key(input.idempotency_key),

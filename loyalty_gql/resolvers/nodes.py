@@ -25,6 +25,8 @@ async def _load(loaders: Loaders, type_name: str, id_: UUID) -> Node | None:
             row = await loaders.purchase_by_id.load(id_)
         case "Dispute":
             row = await loaders.dispute_by_id.load(id_)
+        case "Company":
+            row = await loaders.company_by_id.load(id_)
         case "Transaction":
             row = await loaders.movement_by_id.load(id_)
         case "Cart":

@@ -30,6 +30,10 @@ class StoreCreditAccountFilter:
         default=None, description="Which waits for this address, or did."
     )
 
+    company_id: strawberry.ID | None = strawberry.field(
+        default=None, description="The shop's company that owns it."
+    )
+
     def read(self) -> CreditFilter:
         """The filter as the domain takes it."""
         return CreditFilter(
@@ -38,6 +42,7 @@ class StoreCreditAccountFilter:
             status=self.status,
             waiting=self.waiting,
             address=maybe_email_address(self.email_address, field="emailAddress"),
+            company_id=maybe_shop_id(self.company_id, field="companyId"),
         )
 
 
@@ -67,7 +72,8 @@ class StoreCreditQueries:
         query: Annotated[
             str | None,
             strawberry.argument(
-                description="A customer's id, an e-mail address that one waits for, or last four."
+                description="A customer's or company's id, an e-mail address that one waits for, "
+                "or last four."
             ),
         ] = None,
         reverse: Annotated[bool, strawberry.argument(description="Latest first.")] = False,
@@ -82,7 +88,9 @@ class StoreCreditQueries:
         return Connection[StoreCreditAccount].of(page, StoreCreditAccount.of)
 
 
-@strawberry.input(description="An account to open: a customer's, or one that waits for its owner.")
+@strawberry.input(
+    description="An account to open: a customer's, a company's, or one that waits for its owner."
+)
 class OpenStoreCreditAccountInput:
     idempotency_key: str = strawberry.field(description=inputs.KEY)
     currency_code: CurrencyCode = strawberry.field(description="Its currency, for good.")
@@ -99,6 +107,10 @@ class OpenStoreCreditAccountInput:
         default=None, description="Words for staff, kept with one that has a code."
     )
 
+    company_id: strawberry.ID | None = strawberry.field(
+        default=None, description="Instead: the shop's company that owns it."
+    )
+
     def read(self) -> OpenAccount:
         """The request as the verb takes it."""
         return OpenAccount(
@@ -107,6 +119,7 @@ class OpenStoreCreditAccountInput:
             maybe_email_address(self.email_address, field="emailAddress"),
             self.with_code,
             words(self.note, field="note"),
+            maybe_shop_id(self.company_id, field="companyId"),
         )
 
 
@@ -128,7 +141,8 @@ OpenStoreCreditAccountResult = Annotated[
 @strawberry.type
 class StoreCreditMutations:
     @strawberry.mutation(
-        description="Open an account in a currency: a customer's, or one that waits for its owner."
+        description="Open an account in a currency: a customer's, a company's, or one that waits "
+        "for its owner."
     )
     async def open_store_credit_account(
         self,

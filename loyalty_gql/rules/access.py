@@ -61,6 +61,8 @@ class Scope(StrEnum):
     CASH_OUT = "cash_out"
     # Who may say that a rule of the market does not count; it leaves an audit row.
     MARKET_OVERRIDE = "market:override"
+    # Companies, their members and limits; approving what a member may not spend alone.
+    COMPANIES_MANAGE = "companies:manage"
 
 
 ALL_SCOPES = frozenset(scope.value for scope in Scope)
@@ -103,6 +105,7 @@ ROLES: dict[str, frozenset[str]] = {
         Scope.REFUNDS_ABOVE,
         Scope.DISPUTES,
         Scope.CASH_OUT,
+        Scope.COMPANIES_MANAGE,
         Scope.ACCOUNTS_MANAGE,
         Scope.REPORTS_READ,
     },
@@ -264,6 +267,17 @@ OPERATIONS: dict[str, Rule] = {
     "setCreditPreference": _customers(Scope.CARTS_TENDER),
     # No field of its own: the part of others that sets a rule of the market aside.
     "overrideMarketRule": _shop(Scope.MARKET_OVERRIDE),
+    "company": _customers(Scope.COMPANIES_MANAGE, Scope.ACCOUNTS_READ),
+    "companies": _customers(Scope.COMPANIES_MANAGE, Scope.ACCOUNTS_READ),
+    "createCompany": _shop(Scope.COMPANIES_MANAGE),
+    "updateCompany": _shop(Scope.COMPANIES_MANAGE),
+    "archiveCompany": _shop(Scope.COMPANIES_MANAGE),
+    "setCompanyMember": _shop(Scope.COMPANIES_MANAGE),
+    "removeCompanyMember": _shop(Scope.COMPANIES_MANAGE),
+    # A person's decision: not a backend's.
+    "approveSpending": Rule(
+        frozenset({ActorKind.CUSTOMER, ActorKind.STAFF}), frozenset({Scope.COMPANIES_MANAGE})
+    ),
     "keys": OPERATOR,
 }
 
@@ -276,6 +290,8 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "AdjustManyPayload",
         "AdjustPayload",
         "ApplyToCartPayload",
+        "ApproveSpendingPayload",
+        "ArchiveCompanyPayload",
         "ArchiveGiftCardProductPayload",
         "ArchiveRedemptionRulePayload",
         "AssignGiftCardPayload",
@@ -292,7 +308,12 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "ClaimPayload",
         "CloseDisputePayload",
         "CloseStoreCreditAccountPayload",
+        "Company",
+        "CompanyConnection",
+        "CompanyEdge",
+        "CompanyMember",
         "ConfirmPurchasePayload",
+        "CreateCompanyPayload",
         "CreateGiftCardProductPayload",
         "CreateRedemptionRulePayload",
         "Customer",
@@ -320,6 +341,7 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "LoadGiftCardPayload",
         "Lot",
         "MarketRule",
+        "MemberLimit",
         "Money",
         "OpenDisputePayload",
         "OpenStoreCreditAccountPayload",
@@ -344,12 +366,15 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "RefundToTendersPayload",
         "RefundedPart",
         "ReleaseCartPayload",
+        "RemoveCompanyMemberPayload",
         "RemoveFromCartPayload",
         "ReplaceGiftCardPayload",
         "RevealGiftCardCodePayload",
         "ReverseTransactionPayload",
         "SaveGiftCardPayload",
         "SetCreditPreferencePayload",
+        "SetCompanyMemberPayload",
+        "SpendingApproval",
         "StoreCredit",
         "StoreCreditAccount",
         "StoreCreditAccountConnection",
@@ -368,6 +393,7 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "TransactionActor",
         "TransferCreditPayload",
         "UnblockGiftCardPayload",
+        "UpdateCompanyPayload",
         "UpdateGiftCardPayload",
         "UpdateGiftCardProductPayload",
         "UserError",

@@ -6,6 +6,8 @@ import uuid_utils.compat
 
 # The kind of owner that a person is.
 CUSTOMER = "customer"
+# A company, by the shop's id of it.
+COMPANY = "company"
 # Nobody yet: such an account is its own owner until somebody claims what is on it.
 WAITING = "waiting"
 PURCHASED_CARDS = UUID("0b6c1b7e-6a44-5c0f-8d6e-2f1f4f7a9c35")
@@ -26,6 +28,13 @@ def store_credit_account_id(owner_kind: str, owner_id: str, currency: str) -> UU
 def spending_guard_id(customer_id: str, currency: str) -> UUID:
     """The one row that a customer's spending in a currency is guarded by."""
     return uuid5(SPENDING_GUARDS, f"{customer_id}\n{currency}")
+
+
+def company_account_id(company_id: str | None, currency: str) -> UUID | None:
+    """The id of a company's account in a currency; None where there is no company."""
+    if company_id is None:
+        return None
+    return store_credit_account_id(COMPANY, company_id, currency)
 
 
 def waiting_account_id(address: str, currency: str, place: int) -> UUID:

@@ -15,6 +15,8 @@ from loyalty_gql.resolvers.carts import CartMutations, CartQueries
 from loyalty_gql.resolvers.cashing_out import CashOutMutations
 from loyalty_gql.resolvers.checkout import CheckoutMutations
 from loyalty_gql.resolvers.claims import ClaimMutations
+from loyalty_gql.resolvers.companies import CompanyMutations, CompanyQueries
+from loyalty_gql.resolvers.company_members import CompanyMemberMutations
 from loyalty_gql.resolvers.credit_changes import CreditChangeMutations
 from loyalty_gql.resolvers.disputes import DisputeMutations, DisputeQueries
 from loyalty_gql.resolvers.gift_cards import GiftCardMutations, GiftCardQueries
@@ -38,6 +40,7 @@ from loyalty_gql.schema.documents import Documents, DocumentsWithoutIntrospectio
 from loyalty_gql.schema.extension import GraphExtension, operations, root, types
 from loyalty_gql.schema.guards import Table, guard
 from loyalty_gql.types.carts import Cart, Tender
+from loyalty_gql.types.companies import Company
 from loyalty_gql.types.disputes import Dispute
 from loyalty_gql.types.errors import RefusalHandler
 from loyalty_gql.types.gift_cards import GiftCard
@@ -63,6 +66,7 @@ class Query(
     RefundQueries,
     TenderReportQueries,
     MarketQueries,
+    CompanyQueries,
 ):
     pass
 
@@ -91,6 +95,8 @@ class Mutation(
     ActivatingMutations,
     CashOutMutations,
     WishMutations,
+    CompanyMutations,
+    CompanyMemberMutations,
 ):
     pass
 
@@ -133,6 +139,7 @@ def build(
             GiftCardProduct,
             GiftCardPurchase,
             Dispute,
+            Company,
         ],
         config=StrawberryConfig(scalar_map=SCALARS, disable_field_suggestions=not open_to_readers),
         extensions=[Documents if open_to_readers else DocumentsWithoutIntrospection],

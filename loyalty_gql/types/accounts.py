@@ -130,6 +130,11 @@ class BalanceAccount(Node):
             return None
         return CashOutOffer.of(await cashing_out.payable(shown, self.sold_in(info)))
 
+    async def _only_of(self, info: Info) -> str | None:
+        """Whose movements and holds the caller may see of a balance that many spend; None: all."""
+        del info
+        return None
+
     @strawberry.field(description="What is owed, less what is due to expire.")
     async def balance(self, info: Info) -> Money:
         shown = await self._shown(info)
@@ -160,8 +165,9 @@ class BalanceAccount(Node):
 
     @strawberry.field(description="What is reserved for carts and orders, oldest first.")
     async def holds(self, info: Info) -> list[Hold]:
-        shown = await self._shown(info)
-        return [Hold.of(hold, shown.currency) for hold in shown.holds]
+        shown, only = await self._shown(info), await self._only_of(info)
+        seen = (hold for hold in shown.holds if only in (None, hold.customer_id))
+        return [Hold.of(hold, shown.currency) for hold in seen]
 
     @strawberry.field(description="What happened, newest first.")
     async def transactions(
@@ -181,7 +187,7 @@ class BalanceAccount(Node):
     ) -> Connection[Transaction]:
         wanted = pages.ask(first, after, last, before)
         only = filter.read() if filter else MovementFilter()
-        only = replace(only, holds=only.holds or include_holds)
+        only = replace(only, holds=only.holds or include_holds, spent_by=await self._only_of(info))
         if not self.tells(info.context.actor):
             return Connection[Transaction].of(pages.empty(), Transaction.of)
         if after or before or wanted.backwards or not only.plain:
@@ -207,7 +213,7 @@ class BalanceAccount(Node):
             ),
         ],
     ) -> Money:
-        if not self.tells(info.context.actor):
+        if not self.tells(info.context.actor) or await self._only_of(info) is not None:
             raise NotPermitted("You may not see what was on something that is not yours.")
         minor = await balances.balance_as_of(self.account_id, at)
         return Money.of(minor, self.currency_code)

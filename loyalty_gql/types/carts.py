@@ -126,6 +126,9 @@ class Cart(Node):
     revision: BigInt = strawberry.field(description="The latest that we were told.")
     customer_id: strawberry.ID | None = strawberry.field(description="The shop's customer.")
     channel: str | None = strawberry.field(description="Where the shop sells it.")
+    company_id: strawberry.ID | None = strawberry.field(
+        description="The shop's company that it is bought for, if any."
+    )
     total: Money = strawberry.field(description="What it costs.")
     lines: list[CartLine] = strawberry.field(description="What the shop said is in it.")
     order_id: strawberry.ID | None = strawberry.field(description="The order it became.")
@@ -140,6 +143,7 @@ class Cart(Node):
             revision=BigInt(row.revision),
             customer_id=maybe_id(row.customer_id),
             channel=row.channel,
+            company_id=maybe_id(row.company_id),
             total=Money.of(row.total_minor, row.currency),
             lines=[CartLine.of(line, row.currency) for line in row.lines],
             order_id=maybe_id(row.order_id),

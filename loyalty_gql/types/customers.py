@@ -1,28 +1,24 @@
 """The caller, as a customer."""
 
-from datetime import datetime
 from typing import Annotated, Self
 
 import strawberry
 
 from loyalty_gql.context import Info
-from loyalty_gql.domain import gift_cards, pages, store_credit, waiting_credit, wishes
+from loyalty_gql.domain import (
+    company_members,
+    gift_cards,
+    pages,
+    store_credit,
+    waiting_credit,
+    wishes,
+)
 from loyalty_gql.rules.money import digits
+from loyalty_gql.types.companies import CompanyMember
 from loyalty_gql.types.gift_cards import GiftCard
-from loyalty_gql.types.money import Money
 from loyalty_gql.types.nodes import After, Before, Connection, First, Last
 from loyalty_gql.types.scalars import CurrencyCode
-from loyalty_gql.types.store_credit import StoreCreditAccount
-
-
-@strawberry.type(description="Store credit in one currency; zero where there is no account yet.")
-class StoreCredit:
-    currency_code: CurrencyCode = strawberry.field(description="The currency of every amount.")
-    balance: Money = strawberry.field(description="What is owed.")
-    held: Money = strawberry.field(description="The part that open holds reserve.")
-    available: Money = strawberry.field(description="What can be spent now.")
-    next_expiry: datetime | None = strawberry.field(description="When the next part expires.")
-    account: StoreCreditAccount | None = strawberry.field(description="The account, if any.")
+from loyalty_gql.types.store_credit import StoreCredit, StoreCreditAccount
 
 
 @strawberry.type(description="A customer of the shop.")
@@ -42,15 +38,12 @@ class Customer:
     ) -> StoreCredit:
         digits(currency_code)
         row = await store_credit.of_customer(info.context.actor, self.id, currency_code)
-        shown = row and await info.context.loaders.balance_by_account.load(row.id)
-        return StoreCredit(
-            currency_code=currency_code,
-            balance=Money.of(shown.balance if shown else 0, currency_code),
-            held=Money.of(shown.held if shown else 0, currency_code),
-            available=Money.of(shown.available if shown else 0, currency_code),
-            next_expiry=shown.next_expiry if shown else None,
-            account=StoreCreditAccount.of(row) if row else None,
-        )
+        return await StoreCredit.of(info, row, currency_code)
+
+    @strawberry.field(description="The companies that the customer belongs to, and as what.")
+    async def companies(self, info: Info) -> list[CompanyMember]:
+        rows = await company_members.of_customer(info.context.actor)
+        return [CompanyMember.of(row) for row in rows]
 
     @strawberry.field(description="All of the customer's accounts, oldest first.")
     async def store_credit_accounts(

@@ -1,6 +1,4 @@
-"""The quick starts and the page on refunds, pasted as their readers paste them.
-
-Every answer is as the page shows it.
+"""The quick starts and their like, pasted as readers paste them: every answer is as shown.
 
 After a change that is meant: LOYALTY_KEEP_ANSWERS=1 make test ARGS=tests/examples, which writes the
 answers into the pages. A request is followed by its answer; lines `# Name: value` above it are its
@@ -26,7 +24,7 @@ from tests.examples.normal import Normal
 from tests.examples.servers import Served, serve
 
 TOP = Path(__file__).parents[2]
-PLAYED = ("refunds", "rules-at-checkout")  # beside the quick starts
+PLAYED = ("companies", "refunds", "rules-at-checkout")  # beside the quick starts
 PAGES = [
     *sorted(TOP.glob("docs/quick-start-*.md")),
     *(TOP / "docs" / f"{name}.md" for name in PLAYED),

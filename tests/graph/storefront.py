@@ -99,7 +99,7 @@ class Storefront:
         return {"code": error["extensions"]["code"], "message": error["message"]}
 
     async def do(
-        self, name: str, give: str, headers: Mapping[str, str] = GUEST, **input_: Any
+        self, name: str, give: str, headers: Mapping[str, str] = GUEST, /, **input_: Any
     ) -> Json:
         """A mutation's result: its payload's `give`, or the refusal."""
         type_ = name[0].upper() + name[1:]

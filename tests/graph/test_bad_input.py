@@ -95,12 +95,14 @@ async def known(front: Storefront) -> Json:
         giftCardProductId=product,
         amount=usd("1.00"),
     )
+    await front.do("createCompany", "replayed", front.staff, companyId="acme", name="Acme")
+    await front.do("setCompanyMember", "replayed", front.staff, companyId="acme", customerId="ada")
     credit = [await front.credit(name, "9.00") for name in ("bob", "cyd")]
     return {
         "giftCardProductId": product, "purchaseId": bought["purchase"]["id"],
         "fromAccountId": credit[0], "toAccountId": credit[1],
         "accountId": card, "giftCardId": card, "cartId": "c", "customerId": "ada", "code": code,
-        "orderId": "o", "taxRate": "19", "recipientEmail": "eve@shop.test",
+        "orderId": "o", "taxRate": "19", "companyId": "acme", "recipientEmail": "eve@shop.test",
         "transactionId": moved["id"], "tenderId": applied["tender"]["id"], "onBehalfOf": "ada",
     }  # fmt: skip
 

@@ -35,6 +35,9 @@ MEANT: Mapping[tuple[str, ...], list[str]] = {
     ("syncCart", "lines", "taxRate"): ["0", "1.001"],
     ("syncCart", "taxTotal", "amount"): ["0"],
     ("issueForOrder", "lines", "taxRate"): ["0", "1.001"],
+    ("setCompanyMember", "limits", "perOrder", "amount"): ["0"],
+    ("setCompanyMember", "limits", "perMonth", "amount"): ["0"],
+    ("setCompanyMember", "limits", "approvalAbove", "amount"): ["0"],
 }
 GLOBAL_IDS = {
     "accountId", "transactionId", "tenderId", "giftCardId", "giftCardProductId", "purchaseId",
@@ -44,8 +47,8 @@ GLOBAL_IDS = {
 LEFT_OUT: Mapping[str, Json] = {
     "issueGiftCard": {"code": None},
     "claim": {"storeCreditAccountId": None},
-    "openStoreCreditAccount": {"emailAddress": None, "note": None},
-    "refundToCredit": {"emailAddress": None},
+    "openStoreCreditAccount": {"emailAddress": None, "companyId": None, "note": None},
+    "refundToCredit": {"emailAddress": None, "companyId": None},
     # Each by itself is answered row by row: see test_adjust_many.
     "adjustMany": {"allOrNone": True},
 }

@@ -43,6 +43,19 @@ INDEXES = {
     "idx_lot_use_transac_4a3c00": ("lot_use", False, "transaction_id", ""),
     "lot_use_of_redemption": ("lot_use", False, "redemption_id", "redemption_id IS NOT NULL"),
     "idx_audit_entry_subject_4f8708": ("audit_entry", False, "subject_id, id", ""),
+    "idx_company_created_7990c5": ("company", False, "created_at, id", ""),
+    "idx_company_mem_custome_350d3b": ("company_member", False, "customer_id", ""),
+    "idx_company_mem_company_53642d": ("company_member", False, "company_id, active_since", ""),
+    "company_member_active": (
+        "company_member", True, "company_id, customer_id", "active_until IS NULL",
+    ),
+    "idx_company_spe_account_55c6c3": (
+        "company_spending", False, "account_id, customer_id, spent_at", "",
+    ),
+    "idx_spending_ap_cart_id_de5e20": ("spending_approval", False, "cart_id", ""),
+    "spending_approval_open": (
+        "spending_approval", True, "cart_id, customer_id, amount_minor", "used_at IS NULL",
+    ),
     "idx_gift_card_p_created_1262ea": ("gift_card_purchase", False, "created_at, id", ""),
     "idx_gift_card_p_created_bd2917": ("gift_card_product", False, "created_at, id", ""),
     "idx_gift_card_p_custome_5f4cef": ("gift_card_purchase", False, "customer_id", ""),
@@ -72,6 +85,8 @@ CHECK_NAMES = """
     cart_currency cart_discount cart_due cart_paid cart_refunded_other cart_total
     dispute_amount dispute_currency dispute_ends_once
     cart_currency cart_due cart_refunded_other cart_tax_total cart_total
+    cart_currency cart_due cart_refunded_other cart_total
+    company_member_role company_member_until
     entry_currency entry_kind entry_one_side entry_system entry_system_holds_nothing
     entry_values_after entry_version
     gift_card_currency gift_card_initial gift_card_pending_days gift_card_pending_origin
@@ -85,6 +100,7 @@ CHECK_NAMES = """
     redemption_tax_amounts
     lot_amount lot_grant_due lot_not_overdrawn lot_origin lot_source lot_use_amount
     redemption_rule_kind
+    spending_approval_amount spending_approval_currency
     store_credit_account_currency system_day_total_currency system_day_total_system
     tender_asked
     waiting_credit_waits waiting_credit_address waiting_credit_code
@@ -93,6 +109,11 @@ CHECKS = set(CHECK_NAMES.split())
 
 REFERENCES = {
     ("dispute", "purchase_id", "gift_card_purchase"),
+    ("company_member", "company_id", "company"),
+    ("company_spending", "account_id", "account"),
+    ("company_spending", "cart_id", "cart"),
+    ("spending_approval", "company_id", "company"),
+    ("spending_approval", "cart_id", "cart"),
     ("entry", "account_id", "account"),
     ("entry", "transaction_id", "ledger_transaction"),
     ("gift_card", "dispute_id", "dispute"),
