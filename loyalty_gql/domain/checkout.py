@@ -1,5 +1,6 @@
 """Placing an order with tenders: made firm, captured in parts, or given back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -19,7 +20,9 @@ from loyalty_gql.errors import (
     CartState,
     HoldEnded,
     HoldNotFirm,
+    InvalidAmount,
     NotActive,
+    NotFound,
 )
 from loyalty_gql.ledger.commands import Command, IdempotencyKey, Update
 from loyalty_gql.ledger.sessions import RowRefused
@@ -31,6 +34,7 @@ from loyalty_gql.rules.tenders import in_order
 
 # Refusals that can mean that a tender ended between reading and locking.
 _ENDED = (HoldEnded, HoldNotFirm, NotActive)
+NO_SHARES: Mapping[UUID, Money] = {}
 NOT_ALLOWED, CART_TOTAL_DROPPED = EndReason.NOT_ALLOWED, EndReason.CART_TOTAL_DROPPED
 
 
@@ -166,9 +170,11 @@ async def capture_cart(
     final: bool,
     key: str,
     now: datetime,
+    shares: Mapping[UUID, Money] = NO_SHARES,
 ) -> Captured:
     """Take `amount`, or all that is held, from the cart's firm holds in the order of its tenders.
 
+    `shares` says instead how much of which tender, by its id; `amount`, if given, is their sum.
     `reference` (a shipment, a payment) is unique to the cart's holds. `final` gives the rest back.
 
     Raises:
@@ -181,7 +187,13 @@ async def capture_cart(
     actor.must_be_allowed("captureCart")
     if amount is not None:
         positive(amount)
-    the_key = key_of(actor, "captureCart", key, cart_id, amount, reference, order_id, final)
+    for money in shares.values():
+        positive(money, field="tenders")
+    asked_for = (dict(sorted((str(id_), money) for id_, money in shares.items())),)
+    the_key = key_of(
+        actor, "captureCart", key, cart_id, amount, reference, order_id, final,
+        *(asked_for if shares else ()),
+    )  # fmt: skip
 
     read: list[LoadedCart] = []
 
@@ -193,8 +205,11 @@ async def capture_cart(
         firm = {one.id: one.held_minor for one in _firm(loaded)}
         placed = await placing(house, loaded, firm)
         taxes = await read_taxes(house, loaded)
+        for money in shares.values():
+            same_currency(money, loaded.cart.currency, field="tenders")
+        parts = _parts(loaded, placed, amount, shares)
         return _capture_command(
-            actor, loaded, placed, taxes, amount, reference, order_id, final, the_key, now
+            actor, loaded, placed, taxes, parts, reference, order_id, final, the_key, now
         )
 
     def asked() -> list[Asked]:
@@ -222,7 +237,7 @@ def _capture_command(  # noqa: PLR0917 — the verb's own arguments, handed on
     loaded: LoadedCart,
     placed: Placing,
     taxes: Taxes,
-    amount: Money | None,
+    parts: list[int],
     reference: str,
     order_id: str | None,
     final: bool,
@@ -230,14 +245,10 @@ def _capture_command(  # noqa: PLR0917 — the verb's own arguments, handed on
     now: datetime,
 ) -> Command:
     firm = _firm(loaded)
-    # After an order was edited tenders may hold more than it can use.
-    held = [placed.kept[one.id] for one in firm]
-    taken = sum(held) if amount is None else amount.minor
-    if taken > sum(held):
-        raise CaptureExceedsHold("That is more than is held for this cart.", field="amount")
-    ended = final or taken == sum(held)
+    taken = sum(parts)
+    ended = final or taken == sum(placed.kept[one.id] for one in firm)
     operations: list[Operation] = []
-    for one, part in zip(firm, in_order(taken, held), strict=True):
+    for one, part in zip(firm, parts, strict=True):
         account_id, hold_id = one.account_id, one.hold.id
         if order_id is not None and loaded.cart.order_id is None:
             operations.append(Report(account_id, hold_id))
@@ -258,6 +269,28 @@ def _capture_command(  # noqa: PLR0917 — the verb's own arguments, handed on
         guards=[Update(models.Cart, loaded.cart.id, loaded.cart.version, values)],
         alongside=lambda outcome: taxes.rows(outcome, last=ended),
     )
+
+
+def _parts(
+    loaded: LoadedCart, placed: Placing, amount: Money | None, shares: Mapping[UUID, Money]
+) -> list[int]:
+    """What to take of each firm tender, in minor units: as asked, or in their order."""
+    firm = _firm(loaded)
+    # After an order was edited tenders may hold more than it can use.
+    held = [placed.kept[one.id] for one in firm]
+    if not shares:
+        taken = sum(held) if amount is None else amount.minor
+        if taken > sum(held):
+            raise CaptureExceedsHold("That is more than is held for this cart.", field="amount")
+        return in_order(taken, held)
+    if shares.keys() - {one.id for one in firm}:
+        raise NotFound("The cart holds nothing by that tender.", field="tenders")
+    parts = [shares[one.id].minor if one.id in shares else 0 for one in firm]
+    if any(part > most for part, most in zip(parts, held, strict=True)):
+        raise CaptureExceedsHold("That is more than a tender holds.", field="tenders")
+    if amount is not None and amount.minor != sum(parts):
+        raise InvalidAmount("The tenders' amounts don't come to the amount.", field="amount")
+    return parts
 
 
 def _firm(loaded: LoadedCart) -> list[CartTender]:

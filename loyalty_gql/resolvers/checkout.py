@@ -7,6 +7,8 @@ import strawberry
 
 from loyalty_gql.context import Info
 from loyalty_gql.domain import checkout, refunds
+from loyalty_gql.errors import InvalidInput
+from loyalty_gql.rules import money
 from loyalty_gql.rules.addresses import maybe_email_address
 from loyalty_gql.rules.reasons import AdjustReason
 from loyalty_gql.rules.texts import maybe_shop_id, shop_id
@@ -15,7 +17,7 @@ from loyalty_gql.types.carts import Cart, Order
 from loyalty_gql.types.errors import UserError
 from loyalty_gql.types.history import Transaction, of_transactions
 from loyalty_gql.types.money import Money, MoneyInput, ReferenceInput
-from loyalty_gql.types.nodes import global_id
+from loyalty_gql.types.nodes import global_id, read_id
 
 CART_ID = "The shop's id of the cart."
 ORDER_ID = "The shop's id of the order; with it the holds stay until captured or released."
@@ -38,6 +40,12 @@ class AuthorizeCartPayload:
     replayed: bool = strawberry.field(description=REPLAYED)
 
 
+@strawberry.input(description="How much of one tender.")
+class TenderAmountInput:
+    tender_id: strawberry.ID = strawberry.field(description="The tender's global id.")
+    amount: MoneyInput = strawberry.field(description="How much of what it holds.")
+
+
 @strawberry.input(description="What to take.")
 class CaptureCartInput:
     idempotency_key: str = strawberry.field(description=inputs.KEY)
@@ -50,6 +58,24 @@ class CaptureCartInput:
     )
     order_id: strawberry.ID | None = strawberry.field(default=None, description=ORDER_ID)
     final: bool = strawberry.field(default=False, description="Give the rest back.")
+    tenders: list[TenderAmountInput] | None = strawberry.field(
+        default=None, description="How much of which tender; null is in their order."
+    )
+
+    def shares(self) -> dict[UUID, money.Money]:
+        """How much of which tender, by its id.
+
+        Raises:
+            InvalidInput: a tender is named twice, or none is.
+            InvalidAmount, UnknownCurrency: an amount that can't be.
+        """
+        asked = self.tenders
+        if asked is None:
+            return {}
+        found = {read_id(one.tender_id, "Tender")[1]: one.amount.read() for one in asked}
+        if not found or len(found) < len(asked):
+            raise InvalidInput("Name each tender once, and one at least.", field="tenders")
+        return found
 
 
 @strawberry.type(description="What was taken.")
@@ -194,6 +220,7 @@ class CheckoutMutations:
             reference=shop_id(input.reference, field="reference"),
             order_id=maybe_shop_id(input.order_id, field="orderId"),
             final=input.final,
+            shares=input.shares(),
             key=inputs.key(input.idempotency_key),
             now=context.now,
         )

@@ -40,6 +40,43 @@ async def test_a_guest_applies_by_code_and_sees_no_more_than_that(front: Storefr
     assert removed["cart"]["amountDue"] == {"amount": "30.00"}
 
 
+async def test_a_capture_takes_from_the_tenders_that_are_named(front: Storefront) -> None:
+    await front.credit("ada", "30.00")
+    _, code = await front.card("20.00")
+    await front.cart("c", "50.00", customerId="ada")
+    ada = dict(front.customer("ada"))
+    ids = [
+        (await apply(front, ada, "c", source=source))["tender"]["id"]
+        for source in ({"code": code}, {"ownCredit": True})
+    ]
+    await front.do("authorizeCart", "replayed", front.backend, cartId="c", orderId="o")
+    give = "captured { amount } cart { tenders { captured { amount } held { amount } } }"
+
+    async def capture(reference: str, *asked: tuple[str, str], **more: object) -> Json:
+        tenders = [{"tenderId": id_, "amount": usd(amount)} for id_, amount in asked]
+        return await front.do(
+            "captureCart", give, front.backend, cartId="c", reference=reference, tenders=tenders,
+            **more,
+        )  # fmt: skip
+
+    for wrong, code_ in (
+        (capture("a", (ids[0], "20.01")), "CAPTURE_EXCEEDS_HOLD"),
+        (capture("b", (ids[0], "1.00"), (ids[0], "2.00")), "INVALID_INPUT"),
+        (capture("c"), "INVALID_INPUT"),
+        (capture("d", (ids[0], "0.00")), "INVALID_AMOUNT"),
+        (capture("e", (ids[0], "5.00"), amount=usd("6.00")), "INVALID_AMOUNT"),
+    ):
+        assert (await wrong)["code"] == code_
+    first = await capture("one", (ids[1], "25.00"))
+    rest = await front.do(
+        "captureCart", give, front.backend, cartId="c", reference="two", final=True
+    )
+
+    assert [one["captured"]["amount"] for one in first["cart"]["tenders"]] == ["0.00", "25.00"]
+    assert rest["captured"] == {"amount": "25.00"}
+    assert [one["captured"]["amount"] for one in rest["cart"]["tenders"]] == ["20.00", "30.00"]
+
+
 async def test_an_order_that_is_edited_after_it_was_taken_is_answered_with_a_refund_plan(
     front: Storefront,
 ) -> None:
