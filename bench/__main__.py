@@ -54,6 +54,17 @@ async def _http(server: str, where: str, _: Path, effort: Effort) -> Sequence[Ro
         return rows
 
 
+async def _ruled(server: str, where: str, _: Path, effort: Effort) -> Sequence[Row]:
+    accounts = seeding.holders(ACCOUNTS)
+    async with postgres.database(server) as url:
+        await seeding.seed_postgres(url, accounts)
+        await seeding.seed_carts(url, accounts)
+        await seeding.seed_rules(url)
+        rows = await over_http.ruled_rows(url, accounts, effort, where)
+        await _proven(url)
+        return rows
+
+
 async def _pages(server: str, where: str, _: Path, effort: Effort) -> Sequence[Row]:
     accounts = seeding.holders(pages.SIZE, named="reader")
     length = QUICK_LENGTH if effort is QUICK else LENGTH
@@ -73,6 +84,7 @@ async def _statements(server: str, _: str, __: Path, ___: Effort) -> Sequence[Ro
 
 PARTS: dict[str, Part] = {
     "http": _http,
+    "rules": _ruled,
     "ledger": _ledger,
     "sqlite": _sqlite,
     "pages": _pages,

@@ -38,6 +38,21 @@ async def rows(url: str, accounts: Sequence[Holder], effort: Effort, where: str)
     ]
 
 
+async def ruled_rows(url: str, accounts: Sequence[Holder], effort: Effort, where: str) -> list[Row]:
+    """The row of applyToCart where the shop has set ten rules that let it pass."""
+    carts = Carts(accounts)
+    few = f"{{ __typename }}, {FEW} clients"
+    async with serving(url) as server:
+        await _runs(server, accounts, carts)["applyToCart"](effort.seconds)
+    await execute(url, "VACUUM ANALYZE")
+    async with serving(url) as server:
+        runs = _runs(server, accounts, carts)
+        rates = await interleaved({name: runs[name] for name in (few, "applyToCart")}, effort)
+    told = f"{compared(rates, 'applyToCart', few)}; {where}"
+    name = "applyToCart over HTTP, 16 clients, ten validators configured"
+    return [Row(name, ratio(rates, "applyToCart", few), 0.3, told)]
+
+
 def _runs(server: Server, accounts: Sequence[Holder], carts: "Carts") -> dict[str, Run]:
     ids = [global_id("StoreCreditAccount", str(one.id)) for one in accounts]
 

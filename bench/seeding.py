@@ -4,6 +4,7 @@ Rows are written directly, many at once, and are what the ledger would have writ
 proves every invariant of the ledger when it has measured.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -186,6 +187,33 @@ async def seed_carts(url: str, accounts: Sequence[Holder], total_minor: int = 5_
             "cart", records=rows, columns=COLUMNS["cart"].split()
         )
         await connection.execute("VACUUM ANALYZE cart")
+    finally:
+        await connection.close()
+
+
+RULES: Sequence[tuple[str, dict[str, object]]] = (
+    ("per_customer_limit", {"amounts": {"USD": "1000000.00"}, "days": 7}),
+    ("per_customer_limit", {"amounts": {"USD": "1000000.00"}, "days": 30}),
+    ("per_order_cap", {"percent": "100"}),
+    ("per_order_cap", {"amounts": {"USD": "1000000.00"}}),
+    ("minimum_spend", {"amounts": {"USD": "0.01"}}),
+    ("minimum_spend", {"amounts": {"EUR": "10.00"}}),
+    ("excluded_products", {"products": ["never in a cart"]}),
+    ("few_tenders", {"count": 50}),
+    ("credit_or_discount", {}),
+    ("owner_only", {}),
+)
+
+
+async def seed_rules(url: str) -> None:
+    """Ten rules at checkout that all look and let pass."""
+    connection = await asyncpg.connect(url)
+    try:
+        await connection.executemany(
+            "INSERT INTO redemption_rule (id, validator, terms, version, created_at) "
+            "VALUES ($1, $2, $3, 0, now())",
+            [(new_id(), name, json.dumps(terms)) for name, terms in RULES],
+        )
     finally:
         await connection.close()
 

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 from loyalty_gql import models
 from loyalty_gql.domain.balances import ledger_now
 from loyalty_gql.domain.house import House
-from loyalty_gql.domain.reads import as_time, fetch
+from loyalty_gql.domain.reads import as_time
+from loyalty_gql.domain.spending import Asked, spending
+from loyalty_gql.domain.together import Together
 from loyalty_gql.ledger.commands import Ensure, Update
-from loyalty_gql.rules.ids import spending_guard_id
 from loyalty_gql.rules.redemption import USUAL, Attempt, Basket, BasketLine, Chain
 from loyalty_gql.rules.state import AccountKind, AccountStatus
 from loyalty_gql.rules.tenders import Standing
@@ -29,17 +29,6 @@ BALANCE_JOINS = (
     "LEFT JOIN gift_card_purchase u ON u.id = g.purchase_id "
     "LEFT JOIN store_credit_account s ON s.id = a.id AND s.owner_kind = 'customer' "
     "LEFT JOIN store_credit_account m ON m.id = a.claimed_by AND m.owner_kind = 'customer' "
-)
-# What of a customer's carts, this one left out, is reserved now or was taken since a moment.
-_RESERVED = (
-    "SELECT SUM(h.placed - h.captured - h.released - h.lapsed) AS minor FROM hold h "
-    "JOIN account a ON a.id = h.account_id WHERE h.customer_id = $1 AND a.currency = $2 "
-    "AND h.cart_id <> $3 AND h.state = 'PLACED' AND h.lapses_at > $4"
-)
-_TAKEN = (
-    "SELECT SUM(c.amount) AS minor FROM hold h JOIN account a ON a.id = h.account_id "
-    "JOIN hold_capture c ON c.hold_id = h.id JOIN ledger_transaction t ON t.id = c.transaction_id "
-    "WHERE h.customer_id = $1 AND a.currency = $2 AND h.cart_id <> $3 AND t.recorded_at > $4"
 )
 
 
@@ -116,28 +105,29 @@ async def checkout_of(
 ) -> Checkout:
     """Read what the shop's chain needs to know; without limits by period that is no more."""
     chain = await house.rulebook.chain()
-    at = await ledger_now(now) if chain.rules else now
+    at = await _clock.load(now) if chain.rules else None
+    at = at or now
     if not chain.periods or customer_id is None:
         return Checkout(cart, customer_id, at, chain)
-    # Read before what it guards: whatever is spent meanwhile moves it.
-    guard_id = spending_guard_id(customer_id, cart.currency)
-    guard = await models.SpendingGuard.get_or_none(id=guard_id)
-    asked = (customer_id, cart.currency, cart.id)
-    reserved = await _sum(_RESERVED, *asked, at)
-    spent = {period: reserved + await _sum(_TAKEN, *asked, at - period) for period in chain.periods}
+    periods = tuple(sorted(chain.periods))
+    found = await spending(Asked(customer_id, cart.currency, periods, now))
     return Checkout(
         cart,
         customer_id,
         at,
         chain,
-        spent,
-        (Update(models.SpendingGuard, guard_id, guard.version if guard else 0),),
-        (Ensure(models.SpendingGuard, {"id": guard_id, "version": 0}),),
+        {period: found.elsewhere(cart.id, period) for period in periods},
+        (Update(models.SpendingGuard, found.guard_id, found.guard_version),),
+        (Ensure(models.SpendingGuard, {"id": found.guard_id, "version": 0}),),
     )
 
 
-async def _sum(sql: str, customer_id: str, currency: str, cart: UUID, at: datetime) -> int:
-    return int((await fetch(sql, customer_id, currency, cart, at))[0]["minor"] or 0)
+async def _ledger_times(moments: list[datetime]) -> dict[datetime, datetime]:
+    ahead = await ledger_now(moments[0]) - moments[0]
+    return {moment: moment + ahead for moment in moments}
+
+
+_clock = Together(_ledger_times)
 
 
 def basket_of(cart: models.Cart, others: Sequence[Standing] = ()) -> Basket:
