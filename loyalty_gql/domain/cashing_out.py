@@ -1,12 +1,13 @@
 """Paying the little that is left in cash, where the law of the market asks for it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from loyalty_gql import models
 from loyalty_gql.domain import balances
 from loyalty_gql.domain.adjustments import Moved, moved
+from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.domain.markets import may_override, refusal_of, set_aside
 from loyalty_gql.domain.reads import fetch
@@ -77,8 +78,13 @@ async def cash_out(
         )  # fmt: skip
         return Command(the_key, why.by(actor), [spend], alongside=trail)
 
+    def asked() -> list[Asked]:
+        event = Event.of(actor, the_key.operation)
+        return [(Moment.REFUND, replace(event, account_id=account_id))]
+
     # What is on it may change until the lock: then it is measured again.
-    done = await moved(await commit(house, the_key, build, reread_on=(InsufficientFunds,)))
+    receipt = await commit(house, the_key, build, reread_on=(InsufficientFunds,), before=asked)
+    done = await moved(receipt)
     entry = await models.Entry.get(transaction_id=done.transaction_id, account_id=account_id)
     return CashedOut(done, -entry.amount, entry.currency)
 

@@ -123,7 +123,9 @@ async def commit(
     for _ in range(TRIES):
         try:
             command = await build()
-            if asks is not None and command.operations and await _earlier(key) is None:
+            # What is the shop's to give back moves nothing of ours, and changes its order's row.
+            does = bool(command.operations or command.guards)
+            if asks is not None and does and await _earlier(key) is None:
                 await house.hooks.ask(asks())
                 asks = None
         except Refusal:
