@@ -103,6 +103,28 @@ async def test_a_till_without_a_cart_takes_no_company_credit(front: Storefront) 
     assert await balance(front) == ("1000.00", "1000.00")
 
 
+async def test_a_till_takes_no_tender_that_a_rule_forbids_by_now(front: Storefront) -> None:
+    """A restriction holds on one path and not on the other: placing asked again, a till did not."""
+    _, old = await front.card("20.00", customerId="ada")
+    _, own = await front.card("50.00")
+    token = {"x-cart-token": await front.cart("c1", "60.00")}
+    bob = {**front.customer("bob"), **token}
+    await front.do("applyToCart", "replayed", bob, cartId="c1", source={"code": old})
+    await front.do("createRedemptionRule", "replayed", front.staff, validator="owner_only")
+
+    done = await front.do(
+        "redeem", "redeemed { amount } amountDue { amount } order { tenders { endReason captured "
+        "{ amount } } }", front.staff, orderId="o1", cartId="c1", source={"code": own},
+    )  # fmt: skip
+
+    assert done.get("code") is None, done
+    first, _ = done["order"]["tenders"]
+    assert (first["endReason"], first["captured"]) == ("NOT_ALLOWED", {"amount": "0.00"})
+    taken, due = done["redeemed"]["amount"], done["amountDue"]["amount"]
+    assert float(taken) + float(due) == 60
+    assert await is_clean(front)
+
+
 async def test_two_exchanges_at_once_stay_within_a_customers_limit(front: Storefront) -> None:
     _, code = await front.card("100.00")
     token = {"x-cart-token": await front.cart("c0", "100.00", customerId="ada")}
