@@ -48,7 +48,7 @@ async def cash_out(
 
     Raises:
         NotPermitted, NotFound: the actor may not, or there is no such account.
-        NotActive: it is blocked, pending or over, or was claimed.
+        NotActive: it is blocked, pending or over, was claimed, or its payment is disputed.
         InsufficientFunds: nothing on it was paid for.
         AgainstMarketRule: it is not under the threshold, or there is none that we know.
         HeldElsewhere: orders have reserved all of it.
@@ -70,6 +70,8 @@ async def cash_out(
         refusal = refusal_of(lambda: must_be_due(out, where))
         subject = ("gift_card" if card else "store_credit_account", account_id)
         trail = set_aside(actor, refusal, override, subject=subject, now=now)
+        if out.free == 0 and any(lot.frozen for lot in shown.lots) and not shown.held:
+            raise NotActive("What was paid for it is disputed; nothing of it can be paid out.")
         if out.free == 0:
             raise HeldElsewhere("Orders have reserved all of it.")
         spend = Spend(

@@ -123,8 +123,9 @@ async def commit(
     for _ in range(TRIES):
         try:
             command = await build()
-            # What is the shop's to give back moves nothing of ours, and changes its order's row.
-            does = bool(command.operations or command.guards)
+            # Also where no value moves yet: a card that waits for its till, a refund that is the
+            # backend's to give. Only what finds all of it done has nothing to write.
+            does = any((command.operations, command.guards, command.alongside))
             if asks is not None and does and await _earlier(key) is None:
                 await house.hooks.ask(asks())
                 asks = None

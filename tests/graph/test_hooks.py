@@ -223,3 +223,21 @@ async def test_every_way_to_give_money_back_is_told(
     assert (onto.customer_id, onto.account_id is None) == ("ada", False)
     assert whole.purchase_id is not None
     assert cash.account_id is not None
+
+
+async def test_a_card_that_waits_for_its_till_and_a_refund_of_others_money_are_told(
+    shop: Storefront, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing of ours moves yet, or at all; a no counts nevertheless."""
+    await shop.cart("c1", "10.00")
+    await shop.do("authorizeCart", "replayed", shop.backend, cartId="c1", orderId="o1")
+    answers(monkeypatch, shop_hooks.refuse)
+    ways: list[tuple[str, Json]] = [
+        ("issueGiftCard", {"value": usd("5.00"), "pending": True}),
+        ("refundToTenders", {"orderId": "o1", "amount": usd("4.00")}),
+    ]
+    for way, ask in ways:
+        refused = await shop.do(way, "replayed", shop.staff, **ask)
+        assert refused.get("code") == "HOOK_REFUSED", (way, refused)
+    assert await models.GiftCard.all().count() == 0
+    assert (await models.Cart.get(order_id="o1")).refunded_other_minor == 0
