@@ -11,6 +11,7 @@ from loyalty_gql.domain.attempts import Checkout, checkout_of
 from loyalty_gql.domain.following import follow, tender_row
 from loyalty_gql.domain.house import House, commit, fingerprint
 from loyalty_gql.domain.paid import remembered
+from loyalty_gql.domain.reported_orders import REPORTED
 from loyalty_gql.domain.taxes import must_be_tax_of, still_due
 from loyalty_gql.domain.tenders import CART_COLUMNS, CartTender, LoadedCart, load_cart
 from loyalty_gql.errors import (
@@ -84,7 +85,7 @@ async def sync_cart(actor: Actor, house: House, report: CartReport, *, now: date
         NotPermitted: the actor may not sync carts.
         InvalidAmount: a negative total.
         InvalidInput: lines in another currency than the cart.
-        CartState: another currency, though its order is being placed.
+        CartState: another currency, though its order is being placed; or it never was a cart.
     """
     actor.must_be_allowed("syncCart")
     _check_report(report)
@@ -99,6 +100,8 @@ async def sync_cart(actor: Actor, house: House, report: CartReport, *, now: date
         if loaded is None:
             return Command(key, because, alongside=[Insert(models.Cart, _new_cart(report, now))])
         cart = loaded.cart
+        if cart.cart_id.startswith(REPORTED):
+            raise CartState("This order was reported with its refund; it never was a cart.")
         ignored = cart.revision >= report.revision
         if ignored:
             raise Ignored

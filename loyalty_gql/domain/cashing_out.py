@@ -1,12 +1,13 @@
 """Paying the little that is left in cash, where the law of the market asks for it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from loyalty_gql import models
 from loyalty_gql.domain import balances
 from loyalty_gql.domain.adjustments import Moved, moved
+from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.domain.markets import may_override, refusal_of, set_aside
 from loyalty_gql.domain.reads import fetch
@@ -47,7 +48,7 @@ async def cash_out(
 
     Raises:
         NotPermitted, NotFound: the actor may not, or there is no such account.
-        NotActive: it is blocked, pending or over, or was claimed.
+        NotActive: it is blocked, pending or over, was claimed, or its payment is disputed.
         InsufficientFunds: nothing on it was paid for.
         AgainstMarketRule: it is not under the threshold, or there is none that we know.
         HeldElsewhere: orders have reserved all of it.
@@ -69,6 +70,8 @@ async def cash_out(
         refusal = refusal_of(lambda: must_be_due(out, where))
         subject = ("gift_card" if card else "store_credit_account", account_id)
         trail = set_aside(actor, refusal, override, subject=subject, now=now)
+        if out.free == 0 and any(lot.frozen for lot in shown.lots) and not shown.held:
+            raise NotActive("What was paid for it is disputed; nothing of it can be paid out.")
         if out.free == 0:
             raise HeldElsewhere("Orders have reserved all of it.")
         spend = Spend(
@@ -77,8 +80,13 @@ async def cash_out(
         )  # fmt: skip
         return Command(the_key, why.by(actor), [spend], alongside=trail)
 
+    def asked() -> list[Asked]:
+        event = Event.of(actor, the_key.operation)
+        return [(Moment.REFUND, replace(event, account_id=account_id))]
+
     # What is on it may change until the lock: then it is measured again.
-    done = await moved(await commit(house, the_key, build, reread_on=(InsufficientFunds,)))
+    receipt = await commit(house, the_key, build, reread_on=(InsufficientFunds,), before=asked)
+    done = await moved(receipt)
     entry = await models.Entry.get(transaction_id=done.transaction_id, account_id=account_id)
     return CashedOut(done, -entry.amount, entry.currency)
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from loyalty_gql import models
 from loyalty_gql.domain.attempts import checkout_of
 from loyalty_gql.domain.company_spending import still_allowed
-from loyalty_gql.domain.following import Ruled, follow, tender_row
+from loyalty_gql.domain.following import follow, stays, tender_row
 from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, commit, key_of
 from loyalty_gql.domain.taxes import Placing, Taxes, placing, read_taxes
@@ -104,7 +104,7 @@ async def authorize_cart(
             raise CartState("Everything was captured from this cart; it can't be placed again.")
         checkout = await checkout_of(house, cart, cart.customer_id, now)
         ruled = follow(loaded.live, checkout)
-        allowed = {one.id: _allowed(one, ruled) for one in loaded.live}
+        allowed = {one.id: stays(one, ruled) for one in loaded.live}
         placed = await placing(house, loaded, allowed)
         values = {
             "authorized_at": now,
@@ -137,13 +137,6 @@ async def authorize_cart(
         raise AlreadyExists("Another cart became that order.", field="orderId") from error
     cart = await models.Cart.get(cart_id=cart_id)
     return Authorized(cart, receipt.subject["amountDue"], receipt.replayed)
-
-
-def _allowed(one: CartTender, ruled: Ruled) -> int:
-    """What a tender may hold when the order is placed: what it held, as far as rules let it."""
-    if one.firm:
-        return one.held_minor
-    return min(one.held_minor, ruled.targets.get(one.id, 0))
 
 
 def _placing(one: CartTender, stays: int, shrunk: EndReason, *, reported: bool) -> list[Operation]:

@@ -1,17 +1,19 @@
 """An exchange: what a refund brings into store credit goes straight onto the next cart."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from loyalty_gql import models
 from loyalty_gql.domain.attempts import Balance, checkout_of
+from loyalty_gql.domain.hooks import Event
 from loyalty_gql.domain.house import House
 from loyalty_gql.domain.sources import ByAccount, Found, allowed, find_source
 from loyalty_gql.domain.tenders import TENDER_AGAIN, CartTender, LoadedCart, find_cart
 from loyalty_gql.errors import CartState, NotFound, NothingToApply
-from loyalty_gql.ledger.commands import Insert, Outcome, Update
+from loyalty_gql.ledger.commands import Ensure, Insert, Outcome, Update
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.ids import new_id
 from loyalty_gql.rules.money import Money, same_currency
@@ -21,15 +23,30 @@ from loyalty_gql.rules.state import AccountKind, AccountStatus
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """What puts a refund onto the next cart, in the refund's own command."""
+    """What puts a refund onto the next cart, in the refund's own command.
+
+    `guards` and `ensure` are the cart's, and those of a limit on what the customer spends.
+    """
 
     cart: models.Cart
     account_id: UUID
+    customer_id: str
     operations: list[Operation]
-    guard: Update
+    guards: Sequence[Update]
+    ensure: Sequence[Ensure]
     asked_minor: int
     position: int
     now: datetime
+
+    def told(self, event: Event) -> Event:
+        """What hooks are told of it, from the refund's event."""
+        return replace(
+            event,
+            customer_id=self.customer_id,
+            cart_id=self.cart.cart_id,
+            channel=self.cart.channel,
+            account_id=self.account_id,
+        )
 
     def tender(self, outcome: Outcome, place: int) -> Insert:
         """The tender's row; `place` is where in the command the hold is placed."""
@@ -107,8 +124,13 @@ def _held(
     return Exchange(
         cart,
         account_id,
+        customer_id,
         [place, *refresh],
-        Update(models.Cart, cart.id, cart.version, {"updated_at": now, "authorized_at": None}),
+        [
+            Update(models.Cart, cart.id, cart.version, {"updated_at": now, "authorized_at": None}),
+            *found.checkout.guards,
+        ],
+        found.checkout.ensure,
         held + money.minor,
         _position(loaded, mine),
         now,

@@ -46,6 +46,13 @@ def follow(here: Sequence[CartTender], checkout: Checkout) -> Ruled:
     return Ruled(tenders.follow([one.standing() for one in kept], most), refused)
 
 
+def stays(one: CartTender, ruled: Ruled) -> int:
+    """What a tender may hold when the order is placed: what it held, as far as rules let it."""
+    if one.firm:
+        return one.held_minor
+    return min(one.held_minor, ruled.targets.get(one.id, 0))
+
+
 def tender_row(
     loaded: LoadedCart, one: CartTender, hold_id: UUID | None, refusal: Refusal | None
 ) -> Insert:

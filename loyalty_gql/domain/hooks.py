@@ -71,13 +71,13 @@ class Hooks:
         """A card or waiting credit is about to become somebody's store credit."""
 
     async def before_apply(self, event: Event) -> str | None:
-        """A balance is about to be reserved for a cart, or redeemed in one step."""
+        """A balance is about to be reserved for a cart, also by a refund, or redeemed at once."""
 
     async def before_capture(self, event: Event) -> str | None:
         """Money is about to be taken for an order."""
 
     async def before_refund(self, event: Event) -> str | None:
-        """An order's money is about to come back."""
+        """An order's or a purchase's money is about to come back, or cash for what is left."""
 
 
 Asked = tuple[Moment, Event]

@@ -123,7 +123,10 @@ async def commit(
     for _ in range(TRIES):
         try:
             command = await build()
-            if asks is not None and command.operations and await _earlier(key) is None:
+            # Also where no value moves yet: a card that waits for its till, a refund that is the
+            # backend's to give. Only what finds all of it done has nothing to write.
+            does = any((command.operations, command.guards, command.alongside))
+            if asks is not None and does and await _earlier(key) is None:
                 await house.hooks.ask(asks())
                 asks = None
         except Refusal:

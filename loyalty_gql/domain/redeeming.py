@@ -8,6 +8,7 @@ from uuid import UUID
 
 from loyalty_gql import models
 from loyalty_gql.domain.company_spending import may_spend, still_allowed
+from loyalty_gql.domain.following import follow, stays, tender_row
 from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.domain.sources import Found, Source, find_source
@@ -27,8 +28,8 @@ from loyalty_gql.ledger.sessions import RowRefused
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.ids import new_id
 from loyalty_gql.rules.money import Money, positive, same_currency, within
-from loyalty_gql.rules.operations import Capture, Firm, Operation, Redeem
-from loyalty_gql.rules.state import Kind
+from loyalty_gql.rules.operations import Capture, Firm, Operation, Redeem, Shrink
+from loyalty_gql.rules.state import EndReason, Kind
 
 # Refusals that can mean that another of the cart's tenders ended between reading and locking.
 _ENDED = (HoldEnded, HoldNotFirm, NotActive)
@@ -181,7 +182,7 @@ async def _command(
         actor, house, ask.source, loaded, on_behalf_of=ask.customer_id, now=now
     )
     standing = await still_allowed(LoadedCart(cart, found.others), now)
-    others, customer_id = standing.loaded.tenders, ask.customer_id or cart.customer_id
+    customer_id = ask.customer_id or cart.customer_id
     allowed = await may_spend(
         loaded, found.account_id, customer_id, _wanted(ask, found),
         exactly=ask.amount is not None, now=now,
@@ -192,14 +193,17 @@ async def _command(
         customer_id=customer_id,
         moves_any=found.by_code,
     )  # fmt: skip
+    live = standing.loaded.live
+    # Placing asks the chain once more about what is on the cart, in one step as in two.
+    ruled = follow(live, found.checkout)
+    taken = {one.id: stays(one, ruled) for one in live}
     operations: list[Operation] = [redeem_it, *standing.operations]
-    for one in others:
-        if one.live:
-            operations += _take(one, ask.order_id)
+    for one in live:
+        operations += _take(one, taken[one.id], ask.order_id)
     # Who pays in one step pays a total that stands: what is deducted comes off it, tax and all.
     cart.prices_include_tax = True
     taxes = await read_taxes(house, loaded, [found.account_id])
-    due_before = max(0, cart.total_minor - sum(one.held_minor for one in others))
+    due_before = max(0, cart.total_minor - sum(taken.values()))
 
     def placed(outcome: Outcome) -> Mapping[str, Any]:
         due = due_before - outcome.done[0].amount
@@ -217,7 +221,12 @@ async def _command(
         )
         kept = taxes.rows(outcome, last=True)
         if ask.cart_id is not None:
-            return [tender, *kept, *allowed.rows(outcome)]
+            ended = [
+                tender_row(loaded, one, one.hold.id, ruled.refused[one.id])
+                for one in live
+                if one.id in ruled.refused
+            ]
+            return [tender, *ended, *kept, *allowed.rows(outcome)]
         return [Insert(models.Cart, {**_columns(cart), **placed(outcome)}), tender, *kept]
 
     return Command(
@@ -245,13 +254,16 @@ def _wanted(ask: RedeemAsk, found: Found) -> int:
     return ask.amount.minor
 
 
-def _take(one: CartTender, order_id: str) -> list[Operation]:
-    """All that another tender of the cart holds."""
+def _take(one: CartTender, part: int, order_id: str) -> list[Operation]:
+    """What another tender of the cart holds, as far as it may pay."""
     account_id, hold_id = one.account_id, one.hold.id
-    return [
-        Firm(account_id, hold_id, one.held_minor),
-        Capture(account_id, hold_id, one.held_minor, order_id, final=True),
-    ]
+    operations: list[Operation] = []
+    if part < one.held_minor:
+        operations.append(Shrink(account_id, hold_id, part, EndReason.NOT_ALLOWED))
+    if part:
+        operations.append(Firm(account_id, hold_id, part))
+        operations.append(Capture(account_id, hold_id, part, order_id, final=True))
+    return operations
 
 
 def _tender(

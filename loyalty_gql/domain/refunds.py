@@ -6,7 +6,7 @@ from uuid import UUID
 
 from loyalty_gql import models
 from loyalty_gql.domain import audit
-from loyalty_gql.domain.exchanges import exchange
+from loyalty_gql.domain.exchanges import Exchange, exchange
 from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.domain.paid import Paid, captures_of
@@ -96,6 +96,8 @@ async def refund_to_credit(
     beyond = () if more == PLAIN else (more,)
     the_key = key_of(actor, "refundToCredit", key, order_id, money, whose.asked(), why, *beyond)
 
+    onto_cart: list[Exchange] = []
+
     async def build() -> Command:
         known = await load_order(order_id, now)
         loaded = known or reported(order_id, more.paid_total, customer_id, now)
@@ -129,7 +131,8 @@ async def refund_to_credit(
                 actor, house, more.to_cart, money,
                 customer_id=to.customer_id, account_id=to.account_id, now=now,
             )  # fmt: skip
-            guards.append(onto.guard)
+            onto_cart[:] = [onto]
+            guards += onto.guards
         placed = len(operations)
 
         def alongside(outcome: Outcome) -> list[Insert]:
@@ -144,14 +147,15 @@ async def refund_to_credit(
                 "refunded": money.minor,
                 **({"onto": str(onto.cart.id)} if onto else {}),
             },
-            ensure=to.ensure,
+            ensure=[*to.ensure, *(onto.ensure if onto else ())],
             guards=guards,
             alongside=alongside,
         )
 
     def asked() -> list[Asked]:
-        event = Event.of(actor, the_key.operation, customer_id)
-        return [(Moment.REFUND, replace(event, amount=money, order_id=order_id))]
+        event = replace(Event.of(actor, the_key.operation, customer_id), amount=money)
+        refund: Asked = (Moment.REFUND, replace(event, order_id=order_id))
+        return [refund, *((Moment.APPLY, one.told(event)) for one in onto_cart)]
 
     receipt = await commit(
         house, the_key, build, reread_on=(RefundExceedsPaid, RowRefused), before=asked

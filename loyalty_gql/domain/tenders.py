@@ -13,7 +13,7 @@ from loyalty_gql.domain.reads import among, as_time, as_uuid, fetch
 from loyalty_gql.domain.together import Together
 from loyalty_gql.errors import NotFound
 from loyalty_gql.rules.access import Actor
-from loyalty_gql.rules.ids import company_account_id
+from loyalty_gql.rules.ids import COMPANY
 from loyalty_gql.rules.state import AccountKind, EndReason, Hold, HoldStrength
 from loyalty_gql.rules.tenders import Standing
 
@@ -30,7 +30,7 @@ class CartTender:
     """A tender with its hold, in minor units. `live`: its hold still reserves.
 
     `spare_minor` is what its account could still give, as far as is known before the lock.
-    `companys`: it is the credit of the company that the cart is for; that never grows by itself.
+    `companys`: it is the credit of a company, which never grows by itself.
     """
 
     id: UUID
@@ -120,7 +120,9 @@ CART_COLUMNS = (
 _LOADED = (
     f"SELECT {', '.join(f'c.{name} AS its_{name}' for name in CART_COLUMNS)}, "  # noqa: S608 — ours
     f"t.id AS tender_id, t.asked_minor, t.by_code, t.position, t.created_at, {BALANCE_COLUMNS}, "
-    "a.balance - a.held AS spare, h.id, h.account_id, h.cart_id, h.customer_id, "
+    "a.balance - a.held AS spare, "
+    "(SELECT o.owner_kind FROM store_credit_account o WHERE o.id = t.account_id) AS owner_kind, "
+    "h.id, h.account_id, h.cart_id, h.customer_id, "
     "h.strength, h.state, h.end_reason, h.placed, h.captured, h.released, h.lapsed, h.placed_at, "
     "h.soft_until, h.lapses_at, h.reported_at, h.ended_at, "
     "(SELECT SUM(o.captured) FROM hold o "
@@ -165,7 +167,8 @@ def _loaded(rows: list[dict[str, Any]], now: datetime) -> LoadedCart | None:
 
 def _tender(row: dict[str, Any], now: datetime) -> CartTender:
     hold = hold_of(row)
-    companys = hold.account_id == company_account_id(row["its_company_id"], row["its_currency"])
+    # Whatever company the cart is for by now.
+    companys = row["owner_kind"] == COMPANY
     return CartTender(
         id=as_uuid(row["tender_id"]),
         account_id=hold.account_id,

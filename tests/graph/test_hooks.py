@@ -171,3 +171,73 @@ async def test_the_time_limit_is_that_of_the_whole_request(
     assert refused["code"] == "HOOK_FAILED"
     assert len(Remembering.asked) < 20
     assert await models.GiftCardPurchase.all().count() == 0
+
+
+async def test_every_way_to_give_money_back_is_told(
+    shop: Storefront, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The field bug: a restriction held on one path and not on the other."""
+    _, code = await shop.card("50.00")
+    card, _ = await shop.card("5.00", origin="BOUGHT")
+    await pay(shop, code, customerId="ada")
+    await shop.do("authorizeCart", "replayed", shop.backend, cartId="c1", orderId="o1")
+    await shop.do("captureCart", "replayed", shop.backend, cartId="c1", reference="p1")
+    await shop.cart("c2", "9.00", customerId="ada", channel="web")
+    purchase = await begin(shop)
+    await confirm(shop, purchase)
+    order: Json = {"orderId": "o1", "amount": usd("4.00"), "reason": "RMA"}
+    purchased: Json = {"purchaseId": purchase, "reason": "RMA"}
+    paid_out: Json = {
+        "accountId": card, "reference": {"type": "drawer", "id": "1"},
+        "overrideMarketRule": "We close this store.",
+    }  # fmt: skip
+    ways: list[tuple[str, Json]] = [
+        ("refundToTenders", order),
+        ("refundToCredit", {**order, "applyToCartId": "c2"}),
+        ("refundPurchase", purchased),
+        ("cashOut", paid_out),
+    ]
+    written = await models.LedgerTransaction.all().count()
+    Remembering.asked.clear()
+    answers(monkeypatch, shop_hooks.refuse)
+    for way, ask in ways:
+        refused = await shop.do(way, "replayed", shop.staff, **ask)
+        assert refused.get("code") == "HOOK_REFUSED", (way, refused)
+    assert await models.LedgerTransaction.all().count() == written
+    Remembering.asked.clear()
+    answers(monkeypatch, shop_hooks.go_on)
+    for way, ask in ways:
+        assert (await shop.do(way, "replayed", shop.staff, **ask))["replayed"] is False
+
+    told = [(name, event.operation) for name, event in Remembering.asked]
+    assert told == [
+        ("refund", "refundToTenders"),
+        ("refund", "refundToCredit"),
+        ("apply", "refundToCredit"),
+        ("refund", "refundPurchase"),
+        ("refund", "cashOut"),
+    ]
+    tenders, _, onto, whole, cash = (event for _, event in Remembering.asked)
+    assert (tenders.order_id, tenders.amount) == ("o1", Money(400, "USD"))
+    assert (onto.cart_id, onto.channel, onto.amount) == ("c2", "web", Money(400, "USD"))
+    assert (onto.customer_id, onto.account_id is None) == ("ada", False)
+    assert whole.purchase_id is not None
+    assert cash.account_id is not None
+
+
+async def test_a_card_that_waits_for_its_till_and_a_refund_of_others_money_are_told(
+    shop: Storefront, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing of ours moves yet, or at all; a no counts nevertheless."""
+    await shop.cart("c1", "10.00")
+    await shop.do("authorizeCart", "replayed", shop.backend, cartId="c1", orderId="o1")
+    answers(monkeypatch, shop_hooks.refuse)
+    ways: list[tuple[str, Json]] = [
+        ("issueGiftCard", {"value": usd("5.00"), "pending": True}),
+        ("refundToTenders", {"orderId": "o1", "amount": usd("4.00")}),
+    ]
+    for way, ask in ways:
+        refused = await shop.do(way, "replayed", shop.staff, **ask)
+        assert refused.get("code") == "HOOK_REFUSED", (way, refused)
+    assert await models.GiftCard.all().count() == 0
+    assert (await models.Cart.get(order_id="o1")).refunded_other_minor == 0
