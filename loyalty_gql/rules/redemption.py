@@ -65,11 +65,11 @@ class Basket:
 class Attempt:
     """Somebody wants to spend from, or look at, a balance.
 
-    `basket` is None where no cart is concerned (a look-up, a claim); then `currency` may say in
-    which one it must be. `available_minor` is None
-    where it is decided at the ledger's lock instead. `spent_minor` says, for each period that a
-    validator asked about, what the customer has spent or reserved in it on other carts, in the
-    basket's currency.
+    `basket` is None where no cart is concerned (a look-up, a claim, which `claims`); then
+    `currency` may say in which one it must be. `available_minor` is None where it is decided at
+    the ledger's lock instead. `active_since` is when value first came onto it. `spent_minor` says,
+    for each period that a validator asked about, what the customer has spent or reserved in it on
+    other carts, in the basket's currency.
     """
 
     kind: AccountKind
@@ -89,6 +89,8 @@ class Attempt:
     spent_minor: Mapping[timedelta, int] = field(default_factory=dict[timedelta, int])
     # Store credit that was found by its code, by somebody who does not claim it now.
     unclaimed: bool = False
+    # It is about to become the caller's store credit, which pays as such from then on.
+    claims: bool = False
 
 
 class Validator:

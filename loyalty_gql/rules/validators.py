@@ -280,8 +280,12 @@ class CoolingOff(Validator):
         return cls(number_of(terms, "hours", LONGEST_COOLING_OFF_HOURS))
 
     def refuse(self, attempt: Attempt) -> Refusal | None:
-        """Half-open: at the end of the time it pays. Looking at the balance is no spending."""
-        if attempt.basket is None or attempt.active_since is None:
+        """Half-open: at the end of the time it pays. Looking at the balance is no spending.
+
+        Claiming is refused as spending is: the credit it goes into may be an old one.
+        """
+        asked_to_give = attempt.basket is not None or attempt.claims
+        if not asked_to_give or attempt.active_since is None:
             return None
         ends = attempt.active_since + timedelta(hours=self.hours)
         if attempt.now >= ends:

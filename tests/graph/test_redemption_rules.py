@@ -1,6 +1,7 @@
 """What a shop sets at checkout, and what its customers meet."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -254,6 +255,42 @@ async def test_a_rule_for_one_product_leaves_the_others_alone(front: Storefront)
 
     assert (await apply(front, "c", source={"code": codes[0]}))["code"] == "NOT_ALLOWED_HERE"
     assert (await apply(front, "c", source={"code": codes[1]}))["held"] == {"amount": "25.00"}
+
+
+async def test_a_printed_card_is_new_when_it_is_sold(front: Storefront) -> None:
+    made = await front.do(
+        "issueGiftCard", "giftCardCode giftCard { id }", front.staff,
+        value=usd("25.00"), origin="BOUGHT", pending=True,
+    )  # fmt: skip
+    await rule(front, "cooling_off", {"hours": 24})
+    await front.cart("c", "60.00", customerId="ada")
+    card, source = made["giftCard"]["id"], {"code": made["giftCardCode"]}
+    await days_pass(2)
+    await front.do("activateGiftCard", "replayed", front.staff, giftCardId=card)
+
+    assert (await apply(front, "c", source=source))["code"] == "NOT_ALLOWED_HERE"
+
+    await days_pass(4)
+    assert (await apply(front, "c", source=source))["held"] == {"amount": "25.00"}
+
+
+async def test_a_new_card_is_not_made_to_pay_sooner_by_claiming_it(front: Storefront) -> None:
+    await rule(front, "cooling_off", {"hours": 24}, kind="GIFT_CARD")
+    _, code = await front.card("20.00")
+
+    refused = await front.do("claim", "replayed", front.customer("ada"), code=code)
+
+    assert (refused["code"], refused["retryAfterSeconds"] > 0) == ("NOT_ALLOWED_HERE", True)
+    await days_pass(2)
+    claimed = await front.do("claim", "amount { amount }", front.customer("ada"), code=code)
+    assert claimed["amount"] == {"amount": "20.00"}
+
+
+async def days_pass(days: int) -> None:
+    """The ledger's time is so many days ahead of ours."""
+    clock = await models.LedgerClock.get(id=1)
+    clock.offset_microseconds = int(timedelta(days=days).total_seconds() * 1_000_000)
+    await clock.save()
 
 
 async def test_a_customers_limit_counts_what_is_reserved_and_what_was_taken(
