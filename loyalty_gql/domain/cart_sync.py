@@ -8,7 +8,7 @@ from uuid import UUID
 
 from loyalty_gql import models
 from loyalty_gql.domain.attempts import Checkout, checkout_of
-from loyalty_gql.domain.following import follow, tender_row
+from loyalty_gql.domain.following import COSTS_LESS, GROWS_BACK, LESS_ALLOWED, follow, tender_row
 from loyalty_gql.domain.house import House, commit, fingerprint
 from loyalty_gql.domain.paid import remembered
 from loyalty_gql.domain.taxes import must_be_tax_of, still_due
@@ -18,7 +18,6 @@ from loyalty_gql.errors import (
     IdempotencyKeyReused,
     InvalidAmount,
     InvalidInput,
-    Refusal,
 )
 from loyalty_gql.ledger.commands import Command, IdempotencyKey, Insert, Outcome, Update
 from loyalty_gql.ledger.sessions import RowRefused
@@ -195,10 +194,10 @@ def _new_cart(report: CartReport, now: datetime) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """What the tenders do, and what rules of the shop's said to those that they end."""
+    """What the tenders do, and what is said to those that shrink, or that rules end."""
 
     operations: list[Operation]
-    refused: Mapping[UUID, Refusal]
+    said: Mapping[UUID, str]
 
 
 def _following(loaded: LoadedCart, report: CartReport, checkout: Checkout) -> Following:
@@ -224,7 +223,10 @@ def _following(loaded: LoadedCart, report: CartReport, checkout: Checkout) -> Fo
             operations.append(_end(one, EndReason.NOT_ALLOWED))
         else:
             operations.extend(_towards(one, ruled.targets[one.id], loaded, report.customer_id))
-    return Following(operations, ruled.refused)
+    less = COSTS_LESS if report.total.minor < cart.total_minor else LESS_ALLOWED
+    said = {one.id: less for one in here if ruled.targets.get(one.id, 0) < one.held_minor}
+    said |= {one: refusal.message for one, refusal in ruled.refused.items()}
+    return Following(operations, said)
 
 
 def _for(one: CartTender, report: CartReport) -> bool:
@@ -250,20 +252,23 @@ async def _due(
 
 
 def _tenders_anew(loaded: LoadedCart, following: Following) -> Callable[[Outcome], list[Insert]]:
-    """A tender that had shrunk away and grows again points to its new hold; one that a rule ended
-    says what the rule said."""
+    """A tender that had shrunk away and grows again points to its new hold; each that holds more
+    or less says why."""
     mine = {one.account_id: one for one in loaded.tenders}
 
     def rows(outcome: Outcome) -> list[Insert]:
         grown = {
             mine[asked.account].id: done.id
             for asked, done in zip(following.operations, outcome.done, strict=True)
-            if isinstance(asked, Place) and done.id not in (None, mine[asked.account].hold.id)
+            if isinstance(asked, Place)
+            and done.id is not None
+            and done.amount > mine[asked.account].held_minor
         }
+        said = {**following.said, **dict.fromkeys(grown, GROWS_BACK)}
         return [
-            tender_row(loaded, one, grown.get(one.id, one.hold.id), following.refused.get(one.id))
+            tender_row(loaded, one, grown.get(one.id, one.hold.id), said[one.id])
             for one in loaded.tenders
-            if one.id in grown or one.id in following.refused
+            if one.id in said
         ]
 
     return rows

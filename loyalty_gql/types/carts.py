@@ -52,7 +52,9 @@ class Tender(Node):
     status: state.HoldState = strawberry.field(description="How its hold stands.")
     strength: state.HoldStrength = strawberry.field(description="Whether the cart may lose it.")
     end_reason: state.EndReason | None = strawberry.field(description="Why it ended, in a word.")
-    reason_text: str | None = strawberry.field(description="Why it ended, to show to people.")
+    reason_text: str | None = strawberry.field(
+        description="Why it ended, or holds more or less than it did, to show to people."
+    )
     lapses_at: datetime = strawberry.field(description="When it runs out by itself.")
     account_id: strawberry.Private[UUID]
     cart_id: strawberry.Private[UUID]
@@ -73,7 +75,7 @@ class Tender(Node):
             status=state.HoldState.LAPSED if tender.lapsed else tender.hold.state,
             strength=tender.hold.strength,
             end_reason=reason,
-            reason_text=tender.refused or REASONS[reason] if reason else None,
+            reason_text=_said(tender),
             lapses_at=tender.hold.lapses_at,
             account_id=tender.account_id,
             cart_id=tender.cart_id,
@@ -94,6 +96,14 @@ class Tender(Node):
 
 
 as_node.register(TenderShown, Tender.of)
+
+
+def _said(tender: TenderShown) -> str | None:
+    """What the cart's last change said to it, unless something else has ended it since."""
+    reason = tender.end_reason
+    if reason in (None, state.EndReason.NOT_ALLOWED, state.EndReason.CART_TOTAL_DROPPED):
+        return tender.refused or (REASONS[reason] if reason else None)
+    return REASONS[reason]
 
 
 @strawberry.type(description="A line of a cart, as far as it matters to redemption.")

@@ -202,6 +202,39 @@ async def test_a_tender_ends_when_its_cart_no_longer_meets_the_rule(front: Store
     assert synced["cart"]["amountDue"] == {"amount": "20.00"}
 
 
+async def test_a_tender_that_shrinks_and_grows_back_says_why(front: Storefront) -> None:
+    await front.credit("ada", "40.00")
+    await front.cart("c", "40.00", customerId="ada")
+    first = (await apply(front, "c"))["cart"]["tenders"][0]
+
+    async def follows(revision: int, total: str, **more: Any) -> tuple[str, str, str]:
+        synced = await front.do(
+            "syncCart", CART, front.backend, cartId="c", revision=revision, total=usd(total),
+            customerId="ada", **more,
+        )  # fmt: skip
+        (tender,) = synced["cart"]["tenders"]
+        return tender["held"]["amount"], tender["status"], tender["reasonText"]
+
+    less, more = "The cart costs less now.", "More of it can be used for this cart again."
+    assert first["reasonText"] is None
+    assert await follows(2, "25.00") == ("25.00", "PLACED", less)
+    assert await follows(3, "25.00") == ("25.00", "PLACED", less)
+    assert await follows(4, "50.00") == ("40.00", "PLACED", more)
+    assert await follows(5, "0.00") == ("0.00", "RELEASED", less)
+    assert await follows(6, "50.00") == ("40.00", "PLACED", more)
+    await rule(front, "per_order_cap", {"percent": "50"})
+    ruled = "Less of it can be used for this cart now."
+    assert await follows(7, "50.00") == ("25.00", "PLACED", ruled)
+    again = (await apply(front, "c"))["cart"]["tenders"][0]
+    assert (again["held"]["amount"], again["reasonText"]) == ("25.00", None)
+    await rule(front, "per_order_cap", {"percent": "10"})
+    placed = await front.do("authorizeCart", CART, front.backend, cartId="c", orderId="o")
+    (tender,) = placed["cart"]["tenders"]
+    assert (tender["held"]["amount"], tender["reasonText"]) == ("5.00", ruled)
+    taken = await front.do("captureCart", CART, front.backend, cartId="c", reference="parcel")
+    assert taken["cart"]["tenders"][0]["reasonText"] == "It was taken for the order."
+
+
 async def test_an_order_is_not_placed_as_paid_though_a_rule_forbids_its_tender(
     front: Storefront,
 ) -> None:
