@@ -65,7 +65,10 @@ class Hooks:
     """
 
     async def before_issue(self, event: Event) -> str | None:
-        """Cards are about to be made: by the shop, of a purchase, for each line of an order."""
+        """Cards are about to be made: by the shop, of a purchase, for each line of an order.
+
+        Or one that was printed is about to be sold.
+        """
 
     async def before_claim(self, event: Event) -> str | None:
         """A card or waiting credit is about to become somebody's store credit."""
@@ -77,7 +80,7 @@ class Hooks:
         """Money is about to be taken for an order."""
 
     async def before_refund(self, event: Event) -> str | None:
-        """An order's money is about to come back."""
+        """The money of an order, or of a purchase of cards, is about to come back."""
 
 
 Asked = tuple[Moment, Event]

@@ -1,13 +1,14 @@
 """A purchase was paid and its money given back: its cards are over."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from loyalty_gql import models
 from loyalty_gql.domain import audit
 from loyalty_gql.domain.balances import ledger_now
+from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.domain.purchases import SUBJECT, no_such
 from loyalty_gql.errors import NotActive, PurchaseState, RefundExceedsPaid
@@ -79,7 +80,12 @@ async def refund_purchase(
             alongside=[trail],
         )
 
-    receipt = await commit(house, the_key, build, reread_on=(NotActive, RefundExceedsPaid))
+    def asked() -> list[Asked]:
+        event = Event.of(actor, the_key.operation)
+        return [(Moment.REFUND, replace(event, purchase_id=purchase_id))]
+
+    again = (NotActive, RefundExceedsPaid)
+    receipt = await commit(house, the_key, build, reread_on=again, before=asked)
     found = await models.GiftCardPurchase.get(id=purchase_id)
     return PurchaseRefunded(found, await recalled_by(receipt.command_id), receipt.replayed)
 

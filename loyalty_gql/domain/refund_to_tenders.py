@@ -5,12 +5,13 @@ the order's row, so that this and `refundToCredit` share one cap.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from loyalty_gql import models
+from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.domain.issuing import customers_account, new_account
 from loyalty_gql.domain.paid import PaidOrder, Payer
@@ -29,6 +30,7 @@ from loyalty_gql.rules import refunds
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.addresses import Address
 from loyalty_gql.rules.ids import new_id
+from loyalty_gql.rules.money import Money
 from loyalty_gql.rules.operations import Grant, Operation, Refund, SetStatus
 from loyalty_gql.rules.refunds import Destination
 from loyalty_gql.rules.state import AccountKind, AccountStatus, Kind, Origin, System
@@ -119,18 +121,25 @@ async def refund_to_tenders(
     if ask.plan_id is not None and (asked.amount or asked.lines or asked.splitting):
         raise InvalidInput("A plan says how much: send nothing beside its id.", field="planId")
     the_key = key_of(actor, "refundToTenders", key, ask, why)
+    whole: Money | None = None
 
     async def build() -> Command:
+        nonlocal whole
         paid = await order_paid(asked.order_id, now)
         if ask.plan_id is not None:
             parts = planned_parts(house, ask.plan_id, paid)
         else:
             parts = refunds.spread(amount_of(asked, paid), paid.left, asked_parts(asked, paid))
+        whole = Money(sum(parts), paid.cart.currency)
         draft = _Draft(paid, now, house)
         await _put_together(draft, parts, _choices(ask.choices, paid))
         return _command(actor, draft, parts, why, the_key)
 
-    receipt = await commit(house, the_key, build, reread_on=(RefundExceedsPaid,))
+    def asks() -> list[Asked]:
+        event = Event.of(actor, the_key.operation)
+        return [(Moment.REFUND, replace(event, amount=whole, order_id=asked.order_id))]
+
+    receipt = await commit(house, the_key, build, reread_on=(RefundExceedsPaid,), before=asks)
     made = await models.LedgerTransaction.filter(
         command_id=receipt.command_id, kind=Kind.REFUND
     ).order_by("id")
