@@ -153,7 +153,12 @@ def basket_of(cart: models.Cart, others: Sequence[Standing] = ()) -> Basket:
         cart.channel,
         cart.customer_id,
         tuple(
-            BasketLine(line.get("product_id"), line["total_minor"], line["gift_card"])
+            BasketLine(
+                line.get("product_id"),
+                line["total_minor"],
+                line["gift_card"],
+                line.get("excluded", False),
+            )
             for line in lines
         ),
         tuple(others),

@@ -33,6 +33,7 @@ from loyalty_gql.rules.state import Because, EndReason
 class CartLine:
     """A line of a cart, as far as redemption cares. `total` with discount and tax.
 
+    `excluded`: no balance pays it.
     `tax` is what of it is tax, `tax_rate` its rate in percent; either may be left unsaid.
     """
 
@@ -43,6 +44,7 @@ class CartLine:
     gift_card: bool
     tax: Money | None = None
     tax_rate: str | None = None
+    excluded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,7 @@ def _reported(report: CartReport, now: datetime) -> dict[str, Any]:
             "gift_card": line.gift_card,
             "tax_minor": line.tax.minor if line.tax else None,
             "tax_rate": line.tax_rate,
+            "excluded": line.excluded,
         }
         for line in report.lines
     ]

@@ -115,6 +115,7 @@ class CartLine:
     gift_card: bool = strawberry.field(description="Whether it sells a gift card.")
     tax: Money | None = strawberry.field(description="The tax in it, if that was told.")
     tax_rate: DecimalText | None = strawberry.field(description="In percent, if that was told.")
+    excluded: bool = strawberry.field(description="Whether no balance may pay it.")
 
     @classmethod
     def of(cls, line: dict[str, Any], currency: str) -> Self:
@@ -127,6 +128,7 @@ class CartLine:
             gift_card=line["gift_card"],
             tax=None if (tax := line.get("tax_minor")) is None else Money.of(tax, currency),
             tax_rate=rate_of(line.get("tax_rate")),
+            excluded=line.get("excluded", False),
         )
 
 
@@ -140,6 +142,7 @@ class Cart(Node):
         description="The shop's company that it is bought for, if any."
     )
     total: Money = strawberry.field(description="What it costs.")
+    discount: Money = strawberry.field(description="By what coupons and the like made that lower.")
     lines: list[CartLine] = strawberry.field(description="What the shop said is in it.")
     order_id: strawberry.ID | None = strawberry.field(description="The order it became.")
     row: strawberry.Private[models.Cart]
@@ -155,6 +158,7 @@ class Cart(Node):
             channel=row.channel,
             company_id=maybe_id(row.company_id),
             total=Money.of(row.total_minor, row.currency),
+            discount=Money.of(row.discount_minor, row.currency),
             lines=[CartLine.of(line, row.currency) for line in row.lines],
             order_id=maybe_id(row.order_id),
             row=row,
@@ -168,6 +172,17 @@ class Cart(Node):
     async def applied(self, info: Info) -> Money:
         its = await tenders_of(info, self.row)
         return Money.of(orders.applied(its), self.row.currency)
+
+    @strawberry.field(description="What was taken from its tenders for good.")
+    async def captured(self, info: Info) -> Money:
+        its = await tenders_of(info, self.row)
+        return Money.of(sum(tender.captured for tender in its), self.row.currency)
+
+    @strawberry.field(description="What was given back: to balances, or as store credit.")
+    async def refunded(self, info: Info) -> Money:
+        its = await tenders_of(info, self.row)
+        came_back = sum(tender.refunded for tender in its) + self.row.refunded_other_minor
+        return Money.of(came_back, self.row.currency)
 
     @strawberry.field(description="What the shop must collect by other means.")
     async def amount_due(self, info: Info) -> Money:
@@ -215,14 +230,11 @@ class Order:
 
     @strawberry.field(description="What was taken from balances for good.")
     async def captured(self, info: Info) -> Money:
-        its = await tenders_of(info, self.row)
-        return Money.of(sum(tender.captured for tender in its), self.row.currency)
+        return await self.cart.captured(info)
 
     @strawberry.field(description="What was given back: to balances, or as store credit.")
     async def refunded(self, info: Info) -> Money:
-        its = await tenders_of(info, self.row)
-        came_back = sum(tender.refunded for tender in its) + self.row.refunded_other_minor
-        return Money.of(came_back, self.row.currency)
+        return await self.cart.refunded(info)
 
     @strawberry.field(
         description="What was given back to cards and credit, oldest first; reversed ones say so."

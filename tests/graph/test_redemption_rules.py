@@ -118,6 +118,31 @@ async def test_excluded_products_are_left_to_other_payments(front: Storefront) -
     assert done["cart"]["amountDue"] == {"amount": "60.00"}
 
 
+async def test_a_line_that_the_shop_marks_is_left_to_other_payments(front: Storefront) -> None:
+    _, code = await front.card("80.00")
+    lines = [
+        {"lineId": "1", "total": usd("60.00"), "productId": "tv"},
+        {"lineId": "2", "total": usd("15.00"), "productId": "book", "excluded": True},
+        {"lineId": "3", "total": usd("5.00"), "productId": "card", "giftCard": True},
+    ]
+    await front.cart("c", "80.00", customerId="ada", lines=lines, discount=usd("2.00"))
+
+    done = await apply(front, "c", source={"code": code})
+
+    assert done["held"] == {"amount": "60.00"}
+    told = """{ cart(cartId: "c") { discount { amount } captured { amount } refunded { amount }
+      lines { lineId excluded } } }"""
+    cart = (await front.ask(told, front.backend))["cart"]
+    assert [line["excluded"] for line in cart["lines"]] == [False, True, False]
+    assert cart["discount"] == {"amount": "2.00"}
+    assert cart["captured"] == cart["refunded"] == {"amount": "0.00"}
+    synced = await front.do(
+        "syncCart", CART, front.backend, cartId="c", revision=2, total=usd("80.00"),
+        customerId="ada", lines=[{**lines[0], "excluded": True}, *lines[1:]],
+    )  # fmt: skip
+    assert synced["cart"]["amountDue"] == {"amount": "80.00"}
+
+
 @pytest.mark.parametrize(
     ("validator", "terms", "cart", "words"),
     [
