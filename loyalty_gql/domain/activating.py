@@ -1,7 +1,7 @@
 """Selling a card that was printed for a till: its value comes to be when it is paid there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from loyalty_gql.domain import audit, presented
 from loyalty_gql.domain.adjustments import Moved, moved
 from loyalty_gql.domain.balances import ledger_now
 from loyalty_gql.domain.card_changes import any_card
+from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.domain.issuing import SOURCES
 from loyalty_gql.domain.markets import broken, may_override, set_aside
@@ -19,6 +20,7 @@ from loyalty_gql.ledger.commands import Command, IdempotencyKey, Insert, Outcome
 from loyalty_gql.rules import codes
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.market import MarketRule, must_last, must_last_days
+from loyalty_gql.rules.money import Money
 from loyalty_gql.rules.operations import Grant, SetStatus
 from loyalty_gql.rules.state import AccountStatus, Kind, Origin
 
@@ -56,9 +58,11 @@ async def activate_gift_card(
     may_override(actor, override)
     asked = codes.normalise(what) if isinstance(what, str) else what
     the_key = key_of(actor, "activateGiftCard", key, asked, why, override)
+    sold: models.GiftCard | None = None
 
     async def build() -> Command:
-        card = await _card(house, what)
+        nonlocal sold
+        card = sold = await _card(house, what)
         origin = _origin(card)
         if origin is None:
             raise NotActive("This card does not wait to be activated.", field="giftCardId")
@@ -69,7 +73,13 @@ async def activate_gift_card(
         aside = set_aside(actor, refusal, override, subject=subject, now=now)
         return _activating(actor, the_key, card, origin, why, rows=aside, now=now)
 
-    receipt = await commit(house, the_key, build)
+    def asks() -> list[Asked]:
+        assert sold is not None, "its command was built"
+        event = Event.of(actor, the_key.operation, sold.customer_id)
+        amount = Money(sold.initial_minor, sold.currency)
+        return [(Moment.ISSUE, replace(event, amount=amount, account_id=sold.id))]
+
+    receipt = await commit(house, the_key, build, before=asks)
     card = await any_card(UUID(receipt.subject["giftCard"]))
     return Activated(card, await moved(receipt))
 

@@ -22,7 +22,10 @@ from loyalty_gql.rules.tenders import Standing
 # Of an account `a`; whoever reads it joins these.
 BALANCE_COLUMNS = (
     "a.kind, a.status, a.currency, a.claimed_by, COALESCE(g.customer_id, s.owner_id) AS owner, "
-    "m.owner_id AS claimer, u.gift_card_product_id AS product, a.created_at AS active_since"
+    "m.owner_id AS claimer, u.gift_card_product_id AS product, "
+    # A card that was printed for a till is new when it is sold: when its value came onto it.
+    "COALESCE((SELECT e.recorded_at FROM entry e WHERE e.account_id = a.id AND e.version = 1), "
+    "a.created_at) AS active_since"
 )
 BALANCE_JOINS = (
     "LEFT JOIN gift_card g ON g.id = a.id "
@@ -140,7 +143,12 @@ def basket_of(cart: models.Cart, others: Sequence[Standing] = ()) -> Basket:
         cart.channel,
         cart.customer_id,
         tuple(
-            BasketLine(line.get("product_id"), line["total_minor"], line["gift_card"])
+            BasketLine(
+                line.get("product_id"),
+                line["total_minor"],
+                line["gift_card"],
+                line.get("excluded", False),
+            )
             for line in lines
         ),
         tuple(others),

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from loyalty_gql import models
 from loyalty_gql.domain.attempts import Checkout, checkout_of
-from loyalty_gql.domain.following import follow, tender_row
+from loyalty_gql.domain.following import COSTS_LESS, GROWS_BACK, LESS_ALLOWED, follow, tender_row
 from loyalty_gql.domain.house import House, commit, fingerprint
 from loyalty_gql.domain.paid import remembered
 from loyalty_gql.domain.reported_orders import REPORTED
@@ -19,7 +19,6 @@ from loyalty_gql.errors import (
     IdempotencyKeyReused,
     InvalidAmount,
     InvalidInput,
-    Refusal,
 )
 from loyalty_gql.ledger.commands import Command, IdempotencyKey, Insert, Outcome, Update
 from loyalty_gql.ledger.sessions import RowRefused
@@ -35,6 +34,7 @@ from loyalty_gql.rules.state import Because, EndReason
 class CartLine:
     """A line of a cart, as far as redemption cares. `total` with discount and tax.
 
+    `excluded`: no balance pays it.
     `tax` is what of it is tax, `tax_rate` its rate in percent; either may be left unsaid.
     """
 
@@ -45,6 +45,7 @@ class CartLine:
     gift_card: bool
     tax: Money | None = None
     tax_rate: str | None = None
+    excluded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,7 @@ def _reported(report: CartReport, now: datetime) -> dict[str, Any]:
             "gift_card": line.gift_card,
             "tax_minor": line.tax.minor if line.tax else None,
             "tax_rate": line.tax_rate,
+            "excluded": line.excluded,
         }
         for line in report.lines
     ]
@@ -198,10 +200,10 @@ def _new_cart(report: CartReport, now: datetime) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """What the tenders do, and what rules of the shop's said to those that they end."""
+    """What the tenders do, and what is said to those that shrink, or that rules end."""
 
     operations: list[Operation]
-    refused: Mapping[UUID, Refusal]
+    said: Mapping[UUID, str]
 
 
 def _following(loaded: LoadedCart, report: CartReport, checkout: Checkout) -> Following:
@@ -227,7 +229,10 @@ def _following(loaded: LoadedCart, report: CartReport, checkout: Checkout) -> Fo
             operations.append(_end(one, EndReason.NOT_ALLOWED))
         else:
             operations.extend(_towards(one, ruled.targets[one.id], loaded, report.customer_id))
-    return Following(operations, ruled.refused)
+    less = COSTS_LESS if report.total.minor < cart.total_minor else LESS_ALLOWED
+    said = {one.id: less for one in here if ruled.targets.get(one.id, 0) < one.held_minor}
+    said |= {one: refusal.message for one, refusal in ruled.refused.items()}
+    return Following(operations, said)
 
 
 def _for(one: CartTender, report: CartReport) -> bool:
@@ -253,20 +258,23 @@ async def _due(
 
 
 def _tenders_anew(loaded: LoadedCart, following: Following) -> Callable[[Outcome], list[Insert]]:
-    """A tender that had shrunk away and grows again points to its new hold; one that a rule ended
-    says what the rule said."""
+    """A tender that had shrunk away and grows again points to its new hold; each that holds more
+    or less says why."""
     mine = {one.account_id: one for one in loaded.tenders}
 
     def rows(outcome: Outcome) -> list[Insert]:
         grown = {
             mine[asked.account].id: done.id
             for asked, done in zip(following.operations, outcome.done, strict=True)
-            if isinstance(asked, Place) and done.id not in (None, mine[asked.account].hold.id)
+            if isinstance(asked, Place)
+            and done.id is not None
+            and done.amount > mine[asked.account].held_minor
         }
+        said = {**following.said, **dict.fromkeys(grown, GROWS_BACK)}
         return [
-            tender_row(loaded, one, grown.get(one.id, one.hold.id), following.refused.get(one.id))
+            tender_row(loaded, one, grown.get(one.id, one.hold.id), said[one.id])
             for one in loaded.tenders
-            if one.id in grown or one.id in following.refused
+            if one.id in said
         ]
 
     return rows

@@ -9,7 +9,14 @@ from uuid import UUID
 from loyalty_gql import models
 from loyalty_gql.domain.attempts import checkout_of
 from loyalty_gql.domain.company_spending import still_allowed
-from loyalty_gql.domain.following import follow, stays, tender_row
+from loyalty_gql.domain.following import (
+    COSTS_LESS,
+    LESS_ALLOWED,
+    Ruled,
+    follow,
+    stays,
+    tender_row,
+)
 from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, commit, key_of
 from loyalty_gql.domain.taxes import Placing, Taxes, placing, read_taxes
@@ -125,9 +132,9 @@ async def authorize_cart(
             # No limit is guarded: what is held was counted when it was applied.
             guards=[Update(models.Cart, cart.id, cart.version, values), *standing.guards],
             alongside=[
-                tender_row(loaded, one, one.hold.id, ruled.refused[one.id])
+                tender_row(loaded, one, one.hold.id, _said(one, ruled, allowed[one.id]))
                 for one in loaded.live
-                if one.id in ruled.refused
+                if placed.kept[one.id] < one.held_minor
             ],
         )
 
@@ -150,6 +157,13 @@ def _placing(one: CartTender, stays: int, shrunk: EndReason, *, reported: bool) 
         if reported:
             operations.append(Report(account_id, hold_id))
     return operations
+
+
+def _said(one: CartTender, ruled: Ruled, allowed: int) -> str:
+    """Why it keeps less than it held, for people."""
+    if one.id in ruled.refused:
+        return ruled.refused[one.id].message
+    return LESS_ALLOWED if allowed < one.held_minor else COSTS_LESS
 
 
 async def capture_cart(

@@ -14,6 +14,10 @@ from loyalty_gql.rules.tenders import Standing
 
 # As much of a refusal's words as is kept beside the tender.
 LONGEST_REFUSED = 255
+# What is said to those that follow.
+COSTS_LESS = "The cart costs less now."
+LESS_ALLOWED = "Less of it can be used for this cart now."
+GROWS_BACK = "More of it can be used for this cart again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,9 @@ def stays(one: CartTender, ruled: Ruled) -> int:
 
 
 def tender_row(
-    loaded: LoadedCart, one: CartTender, hold_id: UUID | None, refusal: Refusal | None
+    loaded: LoadedCart, one: CartTender, hold_id: UUID | None, said: str | None
 ) -> Insert:
-    """A tender's row as it becomes; `refusal`: what a rule said when it ended it."""
+    """A tender's row as it becomes; `said`: why it ended, or holds more or less, for people."""
     row = {
         "id": one.id,
         "cart_id": loaded.cart.id,
@@ -66,6 +70,6 @@ def tender_row(
         "by_code": one.by_code,
         "position": one.position,
         "created_at": one.created_at,
-        "refused": refusal.message[:LONGEST_REFUSED] if refusal else None,
+        "refused": said[:LONGEST_REFUSED] if said else None,
     }
     return Insert(models.Tender, row, conflict=TENDER_AGAIN)

@@ -65,7 +65,10 @@ class Hooks:
     """
 
     async def before_issue(self, event: Event) -> str | None:
-        """Cards are about to be made: by the shop, of a purchase, for each line of an order."""
+        """Cards are about to be made: by the shop, of a purchase, for each line of an order.
+
+        Or one that was printed is about to be sold.
+        """
 
     async def before_claim(self, event: Event) -> str | None:
         """A card or waiting credit is about to become somebody's store credit."""

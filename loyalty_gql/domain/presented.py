@@ -89,7 +89,8 @@ async def look_at(
             customer_id=customer_id,
             owner_id=row.customer_id if isinstance(row, models.GiftCard) else None,
             product_id=product_id,
-            active_since=row.created_at,
+            active_since=await _active_since(row) if claims else None,
+            claims=claims,
         )
     )
     if refused is not None:
@@ -103,6 +104,12 @@ async def _product(row: Row | None) -> str | None:
     purchase = await models.GiftCardPurchase.get_or_none(id=bought or new_id())
     product = purchase.gift_card_product_id if purchase else None
     return str(product) if product is not None else None
+
+
+async def _active_since(row: Row) -> datetime:
+    """A card that was printed for a till is new when it is sold."""
+    first = await models.Entry.get_or_none(account_id=row.id, version=1)
+    return first.recorded_at if first else row.created_at
 
 
 def _is_own(shown: Shown, customer_id: str | None) -> bool:

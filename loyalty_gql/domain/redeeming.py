@@ -222,7 +222,7 @@ async def _command(
         kept = taxes.rows(outcome, last=True)
         if ask.cart_id is not None:
             ended = [
-                tender_row(loaded, one, one.hold.id, ruled.refused[one.id])
+                tender_row(loaded, one, one.hold.id, ruled.refused[one.id].message)
                 for one in live
                 if one.id in ruled.refused
             ]

@@ -121,7 +121,6 @@ async def refund_to_tenders(
     if ask.plan_id is not None and (asked.amount or asked.lines or asked.splitting):
         raise InvalidInput("A plan says how much: send nothing beside its id.", field="planId")
     the_key = key_of(actor, "refundToTenders", key, ask, why)
-
     planned: list[Money] = []
 
     async def build() -> Command:

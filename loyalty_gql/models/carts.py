@@ -57,7 +57,8 @@ class Tender(Model):
     by_code = fields.BooleanField()
     position = fields.IntField()
     created_at = fields.DatetimeField()
-    # What a rule of the shop's said when it ended the tender, to show to people.
+    # What a rule of the shop's said when it ended the tender, or why it holds more or less since
+    # the cart changed: to show to people.
     refused = fields.CharField(max_length=255, null=True)
 
     class Meta(Model.Meta):

@@ -69,6 +69,9 @@ class CartLineInput:
     tax_rate: DecimalText | None = strawberry.field(
         default=None, description='In percent: "19", "8.875".'
     )
+    excluded: bool = strawberry.field(
+        default=False, description="Whether no balance may pay it, whatever the rules say."
+    )
 
     def read(self, place: int) -> cart_sync.CartLine:
         """The line as the verb takes it; `place` is for refusals."""
@@ -83,6 +86,7 @@ class CartLineInput:
             self.gift_card,
             self.tax.read() if self.tax else None,
             tax_rate(self.tax_rate, field=f"{field}.taxRate"),
+            self.excluded,
         )
 
 

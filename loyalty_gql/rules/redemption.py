@@ -7,7 +7,7 @@ is told depends on who asks (`disclosed`): a guest learns only that the code can
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, Self
 
@@ -40,6 +40,8 @@ class BasketLine:
     product_id: str | None
     total_minor: int
     gift_card: bool
+    # The shop says that no balance pays it.
+    excluded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,11 @@ class Basket:
 class Attempt:
     """Somebody wants to spend from, or look at, a balance.
 
-    `basket` is None where no cart is concerned (a look-up, a claim); then `currency` may say in
-    which one it must be. `available_minor` is None
-    where it is decided at the ledger's lock instead. `spent_minor` says, for each period that a
-    validator asked about, what the customer has spent or reserved in it on other carts, in the
-    basket's currency.
+    `basket` is None where no cart is concerned (a look-up, a claim, which `claims`); then
+    `currency` may say in which one it must be. `available_minor` is None where it is decided at
+    the ledger's lock instead. `active_since` is when value first came onto it. `spent_minor` says,
+    for each period that a validator asked about, what the customer has spent or reserved in it on
+    other carts, in the basket's currency.
     """
 
     kind: AccountKind
@@ -89,6 +91,8 @@ class Attempt:
     spent_minor: Mapping[timedelta, int] = field(default_factory=dict[timedelta, int])
     # Store credit that was found by its code, by somebody who does not claim it now.
     unclaimed: bool = False
+    # It is about to become the caller's store credit, which pays as such from then on.
+    claims: bool = False
 
 
 class Validator:
@@ -125,6 +129,11 @@ class Validator:
         """The most that may be paid of the basket this way, in minor units; None: no limit."""
         del attempt
         return None
+
+    def leaves_out(self, attempt: Attempt, line: BasketLine) -> bool:
+        """Whether this line has to be paid by other means; several rules' lines add up."""
+        del attempt, line
+        return False
 
 
 class NotClaimed(Validator):
@@ -213,13 +222,20 @@ class NoCardForCard(Validator):
 
     name = "no_card_for_card"
 
-    def most(self, attempt: Attempt) -> int | None:
+    def leaves_out(self, attempt: Attempt, line: BasketLine) -> bool:
         """See the class."""
-        basket = attempt.basket
-        if basket is None or attempt.kind is not AccountKind.GIFT_CARD:
-            return None
-        cards = sum(line.total_minor for line in basket.lines if line.gift_card)
-        return basket.total_minor - cards - basket.paid_by([AccountKind.GIFT_CARD])
+        return line.gift_card and attempt.kind is AccountKind.GIFT_CARD
+
+
+class LeftOut(Validator):
+    """A line that the shop has marked is paid by other means."""
+
+    name = "left_out"
+
+    def leaves_out(self, attempt: Attempt, line: BasketLine) -> bool:
+        """See the class."""
+        del attempt
+        return line.excluded
 
 
 # These always stand, whatever a shop adds.
@@ -231,6 +247,7 @@ ALWAYS: tuple[Validator, ...] = (
     SameCurrency(),
     SomethingLeft(),
     NoCardForCard(),
+    LeftOut(),
 )
 
 
@@ -281,7 +298,29 @@ class Chain:
         everybody = sum(one.held_minor + one.captured_minor for one in attempt.basket.others)
         limits = [one.most(attempt) for one in self._asked(attempt)]
         known = [limit for limit in limits if limit is not None]
-        return max(0, min([attempt.basket.total_minor - everybody, *known]))
+        lines = self._of_lines(attempt, attempt.basket)
+        return max(0, min([attempt.basket.total_minor - everybody, *lines, *known]))
+
+    def _of_lines(self, attempt: Attempt, basket: Basket) -> tuple[int, int]:
+        """What one kind of balance leaves out another may pay, in whatever order they come."""
+        mine = self._left_out(attempt, basket)
+        alike = [replace(attempt, kind=kind) for kind in AccountKind if kind is not attempt.kind]
+        nobodys = mine.intersection(*(self._left_out(one, basket) for one in alike))
+
+        def rest(left_out: set[int]) -> int:
+            return basket.total_minor - sum(basket.lines[at].total_minor for at in left_out)
+
+        return rest(mine) - basket.paid_by([attempt.kind]), rest(nobodys) - basket.paid_by(
+            AccountKind
+        )
+
+    def _left_out(self, attempt: Attempt, basket: Basket) -> set[int]:
+        asked = self._asked(attempt)
+        return {
+            at
+            for at, line in enumerate(basket.lines)
+            if any(one.leaves_out(attempt, line) for one in asked)
+        }
 
     def _asked(self, attempt: Attempt) -> Sequence[Validator]:
         return [*ALWAYS, *(rule.validator for rule in self.rules if rule.concerns(attempt))]

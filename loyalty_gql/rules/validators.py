@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Self, cast
 
 from loyalty_gql.errors import InvalidInput, NotAllowedHere, Refusal
 from loyalty_gql.rules.money import parse, to_decimal
-from loyalty_gql.rules.redemption import Attempt, Validator
+from loyalty_gql.rules.redemption import Attempt, BasketLine, Validator
 from loyalty_gql.rules.state import AccountKind
 
 LONGEST_PERIOD_DAYS = 3_660
@@ -222,13 +222,10 @@ class ExcludedProducts(Validator):
         only(terms, "products")
         return cls(names_of(terms, "products"))
 
-    def most(self, attempt: Attempt) -> int | None:
-        """The rest of the cart, less what other balances pay of it."""
-        basket = attempt.basket
-        if basket is None:
-            return None
-        excluded = [one.total_minor for one in basket.lines if one.product_id in self.products]
-        return basket.total_minor - sum(excluded) - basket.paid_by(BOTH) if excluded else None
+    def leaves_out(self, attempt: Attempt, line: BasketLine) -> bool:
+        """See the class."""
+        del attempt
+        return line.product_id in self.products
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,8 +277,12 @@ class CoolingOff(Validator):
         return cls(number_of(terms, "hours", LONGEST_COOLING_OFF_HOURS))
 
     def refuse(self, attempt: Attempt) -> Refusal | None:
-        """Half-open: at the end of the time it pays. Looking at the balance is no spending."""
-        if attempt.basket is None or attempt.active_since is None:
+        """Half-open: at the end of the time it pays. Looking at the balance is no spending.
+
+        Claiming is refused as spending is: the credit it goes into may be an old one.
+        """
+        asked_to_give = attempt.basket is not None or attempt.claims
+        if not asked_to_give or attempt.active_since is None:
             return None
         ends = attempt.active_since + timedelta(hours=self.hours)
         if attempt.now >= ends:

@@ -52,7 +52,9 @@ class Tender(Node):
     status: state.HoldState = strawberry.field(description="How its hold stands.")
     strength: state.HoldStrength = strawberry.field(description="Whether the cart may lose it.")
     end_reason: state.EndReason | None = strawberry.field(description="Why it ended, in a word.")
-    reason_text: str | None = strawberry.field(description="Why it ended, to show to people.")
+    reason_text: str | None = strawberry.field(
+        description="Why it ended, or holds more or less than it did, to show to people."
+    )
     lapses_at: datetime = strawberry.field(description="When it runs out by itself.")
     account_id: strawberry.Private[UUID]
     cart_id: strawberry.Private[UUID]
@@ -73,7 +75,7 @@ class Tender(Node):
             status=state.HoldState.LAPSED if tender.lapsed else tender.hold.state,
             strength=tender.hold.strength,
             end_reason=reason,
-            reason_text=tender.refused or REASONS[reason] if reason else None,
+            reason_text=_said(tender),
             lapses_at=tender.hold.lapses_at,
             account_id=tender.account_id,
             cart_id=tender.cart_id,
@@ -96,6 +98,14 @@ class Tender(Node):
 as_node.register(TenderShown, Tender.of)
 
 
+def _said(tender: TenderShown) -> str | None:
+    """What the cart's last change said to it, unless something else has ended it since."""
+    reason = tender.end_reason
+    if reason in (None, state.EndReason.NOT_ALLOWED, state.EndReason.CART_TOTAL_DROPPED):
+        return tender.refused or (REASONS[reason] if reason else None)
+    return REASONS[reason]
+
+
 @strawberry.type(description="A line of a cart, as far as it matters to redemption.")
 class CartLine:
     line_id: strawberry.ID = strawberry.field(description="The shop's id of the line.")
@@ -105,6 +115,7 @@ class CartLine:
     gift_card: bool = strawberry.field(description="Whether it sells a gift card.")
     tax: Money | None = strawberry.field(description="The tax in it, if that was told.")
     tax_rate: DecimalText | None = strawberry.field(description="In percent, if that was told.")
+    excluded: bool = strawberry.field(description="Whether no balance may pay it.")
 
     @classmethod
     def of(cls, line: dict[str, Any], currency: str) -> Self:
@@ -117,6 +128,7 @@ class CartLine:
             gift_card=line["gift_card"],
             tax=None if (tax := line.get("tax_minor")) is None else Money.of(tax, currency),
             tax_rate=rate_of(line.get("tax_rate")),
+            excluded=line.get("excluded", False),
         )
 
 
@@ -130,6 +142,7 @@ class Cart(Node):
         description="The shop's company that it is bought for, if any."
     )
     total: Money = strawberry.field(description="What it costs.")
+    discount: Money = strawberry.field(description="By what coupons and the like made that lower.")
     lines: list[CartLine] = strawberry.field(description="What the shop said is in it.")
     order_id: strawberry.ID | None = strawberry.field(description="The order it became.")
     row: strawberry.Private[models.Cart]
@@ -145,6 +158,7 @@ class Cart(Node):
             channel=row.channel,
             company_id=maybe_id(row.company_id),
             total=Money.of(row.total_minor, row.currency),
+            discount=Money.of(row.discount_minor, row.currency),
             lines=[CartLine.of(line, row.currency) for line in row.lines],
             order_id=maybe_id(row.order_id),
             row=row,
@@ -158,6 +172,17 @@ class Cart(Node):
     async def applied(self, info: Info) -> Money:
         its = await tenders_of(info, self.row)
         return Money.of(orders.applied(its), self.row.currency)
+
+    @strawberry.field(description="What was taken from its tenders for good.")
+    async def captured(self, info: Info) -> Money:
+        its = await tenders_of(info, self.row)
+        return Money.of(sum(tender.captured for tender in its), self.row.currency)
+
+    @strawberry.field(description="What was given back: to balances, or as store credit.")
+    async def refunded(self, info: Info) -> Money:
+        its = await tenders_of(info, self.row)
+        came_back = sum(tender.refunded for tender in its) + self.row.refunded_other_minor
+        return Money.of(came_back, self.row.currency)
 
     @strawberry.field(description="What the shop must collect by other means.")
     async def amount_due(self, info: Info) -> Money:
@@ -205,14 +230,11 @@ class Order:
 
     @strawberry.field(description="What was taken from balances for good.")
     async def captured(self, info: Info) -> Money:
-        its = await tenders_of(info, self.row)
-        return Money.of(sum(tender.captured for tender in its), self.row.currency)
+        return await self.cart.captured(info)
 
     @strawberry.field(description="What was given back: to balances, or as store credit.")
     async def refunded(self, info: Info) -> Money:
-        its = await tenders_of(info, self.row)
-        came_back = sum(tender.refunded for tender in its) + self.row.refunded_other_minor
-        return Money.of(came_back, self.row.currency)
+        return await self.cart.refunded(info)
 
     @strawberry.field(
         description="What was given back to cards and credit, oldest first; reversed ones say so."

@@ -81,6 +81,59 @@ async def test_cards_of_purchases_and_orders_are_told_too(shop: Storefront) -> N
     ]
 
 
+async def test_refunds_to_what_paid_and_of_purchases_are_told_too(
+    shop: Storefront, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, code = await shop.card("50.00")
+    await pay(shop, code)
+    await shop.do("authorizeCart", "replayed", shop.backend, cartId="c1", orderId="o1")
+    await shop.do("captureCart", "replayed", shop.backend, cartId="c1", reference="p1", final=True)
+    purchase = await begin(shop)
+    await confirm(shop, purchase)
+    Remembering.asked.clear()
+    answers(monkeypatch, shop_hooks.refuse)
+    back: Json = {"orderId": "o1", "reason": "RMA"}
+
+    refused = [
+        await shop.do("refundToTenders", "replayed", shop.staff, amount=usd("4.00"), **back),
+        await shop.do("refundPurchase", "replayed", shop.staff, purchaseId=purchase),
+    ]
+
+    assert [one["code"] for one in refused] == ["HOOK_REFUSED"] * 2
+    (first, to_tenders), (second, of_purchase) = Remembering.asked
+    assert first == second == "refund"
+    assert (to_tenders.operation, to_tenders.order_id) == ("refundToTenders", "o1")
+    assert to_tenders.amount == Money(400, "USD")
+    assert (of_purchase.operation, of_purchase.amount) == ("refundPurchase", None)
+    assert of_purchase.purchase_id is not None
+    answers(monkeypatch, shop_hooks.go_on)
+    done = await shop.do(
+        "refundToTenders", "refunded { amount }", shop.staff, amount=usd("4.00"), **back
+    )
+    assert done["refunded"] == {"amount": "4.00"}
+
+
+async def test_a_printed_card_is_not_sold_against_the_shops_word(
+    shop: Storefront, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = await shop.do(
+        "issueGiftCard", "giftCard { id }", shop.staff,
+        value=usd("25.00"), origin="BOUGHT", pending=True,
+    )  # fmt: skip
+    card = made["giftCard"]["id"]
+    answers(monkeypatch, shop_hooks.refuse)
+
+    refused = await shop.do("activateGiftCard", "replayed", shop.staff, giftCardId=card)
+
+    assert refused["code"] == "HOOK_REFUSED"
+    name, event = Remembering.asked[-1]
+    assert (name, event.operation) == ("issue", "activateGiftCard")
+    assert event.amount == Money(2500, "USD")
+    answers(monkeypatch, shop_hooks.go_on)
+    sold = await shop.do("activateGiftCard", "replayed", shop.staff, giftCardId=card)
+    assert sold["replayed"] is False
+
+
 async def test_redeeming_is_applying_and_capturing(shop: Storefront) -> None:
     _, code = await shop.card("50.00")
     Remembering.asked.clear()

@@ -27,9 +27,10 @@ BAD: Mapping[str, list[Any]] = {
     "Boolean": ["true", 1],
     "AdjustReason": ["", "BECAUSE"],
 }
-# A cart may cost nothing, and a line may be a discount; a tax or its rate may be zero.
+# A cart may cost nothing, and a line may be a discount; a discount, a tax or its rate may be zero.
 MEANT: Mapping[tuple[str, ...], list[str]] = {
     ("syncCart", "total", "amount"): ["0"],
+    ("syncCart", "discount", "amount"): ["0"],
     ("syncCart", "lines", "total", "amount"): ["0", "-1.00", "-0.01"],
     ("syncCart", "lines", "tax", "amount"): ["0"],
     ("syncCart", "lines", "taxRate"): ["0", "1.001"],

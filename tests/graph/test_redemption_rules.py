@@ -1,6 +1,7 @@
 """What a shop sets at checkout, and what its customers meet."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -117,6 +118,31 @@ async def test_excluded_products_are_left_to_other_payments(front: Storefront) -
     assert done["cart"]["amountDue"] == {"amount": "60.00"}
 
 
+async def test_a_line_that_the_shop_marks_is_left_to_other_payments(front: Storefront) -> None:
+    _, code = await front.card("80.00")
+    lines = [
+        {"lineId": "1", "total": usd("60.00"), "productId": "tv"},
+        {"lineId": "2", "total": usd("15.00"), "productId": "book", "excluded": True},
+        {"lineId": "3", "total": usd("5.00"), "productId": "card", "giftCard": True},
+    ]
+    await front.cart("c", "80.00", customerId="ada", lines=lines, discount=usd("2.00"))
+
+    done = await apply(front, "c", source={"code": code})
+
+    assert done["held"] == {"amount": "60.00"}
+    told = """{ cart(cartId: "c") { discount { amount } captured { amount } refunded { amount }
+      lines { lineId excluded } } }"""
+    cart = (await front.ask(told, front.backend))["cart"]
+    assert [line["excluded"] for line in cart["lines"]] == [False, True, False]
+    assert cart["discount"] == {"amount": "2.00"}
+    assert cart["captured"] == cart["refunded"] == {"amount": "0.00"}
+    synced = await front.do(
+        "syncCart", CART, front.backend, cartId="c", revision=2, total=usd("80.00"),
+        customerId="ada", lines=[{**lines[0], "excluded": True}, *lines[1:]],
+    )  # fmt: skip
+    assert synced["cart"]["amountDue"] == {"amount": "80.00"}
+
+
 @pytest.mark.parametrize(
     ("validator", "terms", "cart", "words"),
     [
@@ -201,6 +227,39 @@ async def test_a_tender_ends_when_its_cart_no_longer_meets_the_rule(front: Store
     assert synced["cart"]["amountDue"] == {"amount": "20.00"}
 
 
+async def test_a_tender_that_shrinks_and_grows_back_says_why(front: Storefront) -> None:
+    await front.credit("ada", "40.00")
+    await front.cart("c", "40.00", customerId="ada")
+    first = (await apply(front, "c"))["cart"]["tenders"][0]
+
+    async def follows(revision: int, total: str, **more: Any) -> tuple[str, str, str]:
+        synced = await front.do(
+            "syncCart", CART, front.backend, cartId="c", revision=revision, total=usd(total),
+            customerId="ada", **more,
+        )  # fmt: skip
+        (tender,) = synced["cart"]["tenders"]
+        return tender["held"]["amount"], tender["status"], tender["reasonText"]
+
+    less, more = "The cart costs less now.", "More of it can be used for this cart again."
+    assert first["reasonText"] is None
+    assert await follows(2, "25.00") == ("25.00", "PLACED", less)
+    assert await follows(3, "25.00") == ("25.00", "PLACED", less)
+    assert await follows(4, "50.00") == ("40.00", "PLACED", more)
+    assert await follows(5, "0.00") == ("0.00", "RELEASED", less)
+    assert await follows(6, "50.00") == ("40.00", "PLACED", more)
+    await rule(front, "per_order_cap", {"percent": "50"})
+    ruled = "Less of it can be used for this cart now."
+    assert await follows(7, "50.00") == ("25.00", "PLACED", ruled)
+    again = (await apply(front, "c"))["cart"]["tenders"][0]
+    assert (again["held"]["amount"], again["reasonText"]) == ("25.00", None)
+    await rule(front, "per_order_cap", {"percent": "10"})
+    placed = await front.do("authorizeCart", CART, front.backend, cartId="c", orderId="o")
+    (tender,) = placed["cart"]["tenders"]
+    assert (tender["held"]["amount"], tender["reasonText"]) == ("5.00", ruled)
+    taken = await front.do("captureCart", CART, front.backend, cartId="c", reference="parcel")
+    assert taken["cart"]["tenders"][0]["reasonText"] == "It was taken for the order."
+
+
 async def test_an_order_is_not_placed_as_paid_though_a_rule_forbids_its_tender(
     front: Storefront,
 ) -> None:
@@ -254,6 +313,42 @@ async def test_a_rule_for_one_product_leaves_the_others_alone(front: Storefront)
 
     assert (await apply(front, "c", source={"code": codes[0]}))["code"] == "NOT_ALLOWED_HERE"
     assert (await apply(front, "c", source={"code": codes[1]}))["held"] == {"amount": "25.00"}
+
+
+async def test_a_printed_card_is_new_when_it_is_sold(front: Storefront) -> None:
+    made = await front.do(
+        "issueGiftCard", "giftCardCode giftCard { id }", front.staff,
+        value=usd("25.00"), origin="BOUGHT", pending=True,
+    )  # fmt: skip
+    await rule(front, "cooling_off", {"hours": 24})
+    await front.cart("c", "60.00", customerId="ada")
+    card, source = made["giftCard"]["id"], {"code": made["giftCardCode"]}
+    await days_pass(2)
+    await front.do("activateGiftCard", "replayed", front.staff, giftCardId=card)
+
+    assert (await apply(front, "c", source=source))["code"] == "NOT_ALLOWED_HERE"
+
+    await days_pass(4)
+    assert (await apply(front, "c", source=source))["held"] == {"amount": "25.00"}
+
+
+async def test_a_new_card_is_not_made_to_pay_sooner_by_claiming_it(front: Storefront) -> None:
+    await rule(front, "cooling_off", {"hours": 24}, kind="GIFT_CARD")
+    _, code = await front.card("20.00")
+
+    refused = await front.do("claim", "replayed", front.customer("ada"), code=code)
+
+    assert (refused["code"], refused["retryAfterSeconds"] > 0) == ("NOT_ALLOWED_HERE", True)
+    await days_pass(2)
+    claimed = await front.do("claim", "amount { amount }", front.customer("ada"), code=code)
+    assert claimed["amount"] == {"amount": "20.00"}
+
+
+async def days_pass(days: int) -> None:
+    """The ledger's time is so many days ahead of ours."""
+    clock = await models.LedgerClock.get(id=1)
+    clock.offset_microseconds = int(timedelta(days=days).total_seconds() * 1_000_000)
+    await clock.save()
 
 
 async def test_a_customers_limit_counts_what_is_reserved_and_what_was_taken(

@@ -1,6 +1,7 @@
 """The rules that a shop may set at checkout: each alone, each at its edge, and in pairs."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loyalty_gql.errors import InvalidInput, NotAllowedHere, UnknownCurrency
-from loyalty_gql.rules.redemption import USUAL, Attempt, Chain, Rule, Validator
+from loyalty_gql.rules.redemption import USUAL, Attempt, Basket, BasketLine, Chain, Rule, Validator
 from loyalty_gql.rules.state import AccountKind
 from loyalty_gql.rules.tenders import Standing, follow
 from loyalty_gql.rules.validators import (
@@ -89,7 +90,32 @@ def test_excluded_products_are_paid_by_other_means() -> None:
     wanted = basket(10_000, 4_000)
 
     assert chain(no_shirts).most(attempt(wanted, kind=CREDIT)) == 4_000
-    assert chain(no_shirts).most(attempt(wanted, kind=CARD)) == 4_000
+    assert chain(no_shirts).most(attempt(wanted, kind=CARD)) == 0, "the rest is a gift card"
+
+
+def test_what_two_rules_leave_out_adds_up() -> None:
+    lines = tuple(BasketLine(name, 1_000, gift_card=False) for name in ("tv", "book", "rum", "pen"))
+    marked = BasketLine("shipping", 1_000, gift_card=False, excluded=True)
+    wanted = Basket("USD", 5_000, lines=(*lines, marked))
+    no_tv, no_rum = (ExcludedProducts.of({"products": [one]}) for one in ("tv", "rum"))
+
+    assert USUAL.most(attempt(wanted)) == 4_000
+    assert chain(no_tv).most(attempt(wanted)) == 3_000
+    assert chain(no_tv, no_rum).most(attempt(wanted)) == 2_000
+    assert chain(no_tv, no_rum).most(attempt(replace(wanted, others=(other(1_500),)))) == 500
+
+
+def test_what_only_cards_may_not_pay_is_left_to_credit() -> None:
+    no_tv = ExcludedProducts.of({"products": ["tv"]})
+    for_cards = Chain((Rule(no_tv, kind=CARD),))
+    tv, book = (BasketLine(name, 1_000, gift_card=False) for name in ("tv", "book"))
+    beside = Basket("USD", 2_000, lines=(tv, book), others=(other(1_000),))
+
+    assert for_cards.most(attempt(beside)) == 1_000
+    assert for_cards.most(attempt(beside, kind=CREDIT)) == 1_000
+    beside = replace(beside, others=(other(1_000, CARD),))
+    assert for_cards.most(attempt(beside)) == 0
+    assert for_cards.most(attempt(beside, kind=CREDIT)) == 1_000
 
 
 def test_no_more_than_so_many_balances_pay_one_cart() -> None:
