@@ -32,8 +32,8 @@ async def test_the_schema_has_no_other_place_where_a_customer_is_acted_for() -> 
         for name, field in mutations.fields.items()
         if "onBehalfOf" in field.args["input"].type.of_type.fields
     }
-    # Buying for a customer is tried in test_purchases.
-    assert named == {*MUTATIONS, "purchase"}
+    # Buying for a customer is tried in test_purchases, wishing for one in test_at_the_till.
+    assert named == {*MUTATIONS, "purchase", "setCreditPreference"}
 
 
 @pytest.mark.parametrize("name", MUTATIONS)
