@@ -46,8 +46,9 @@ graphiql: $(STAMP)  ## fetch GraphiQL's files from npm again (install does it on
 run: install  ## serve on SQLite with demonstration data (LOYALTY_PORT chooses the port)
 	@$(BIN)/loyalty-gql run
 
-test: install  ## all tests, on SQLite and on PostgreSQL (ARGS="-k name" narrows)
-	@$(BIN)/pytest $(ARGS)
+# A file stays on one worker. In the order of the folders the long proofs begin early, so neither worker waits at the end.
+test: install  ## all tests, on SQLite and on PostgreSQL (ARGS="-k name" narrows, ARGS="-n 0" takes one process)
+	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: clients  ## format, lint, strict types, import contract, schema, migrations, clients
 	@$(BIN)/ruff format --check .
