@@ -16,7 +16,7 @@ from loyalty_gql.domain.company_members import active
 from loyalty_gql.domain.reads import as_time, fetch
 from loyalty_gql.domain.tenders import CartTender, LoadedCart
 from loyalty_gql.errors import InvalidInput, NotFound, Refusal
-from loyalty_gql.ledger.commands import Insert, Outcome, Update
+from loyalty_gql.ledger.commands import Insert, Outcome, Stale, Update
 from loyalty_gql.rules import companies as rules
 from loyalty_gql.rules.ids import company_account_id, new_id
 from loyalty_gql.rules.operations import Operation, Release
@@ -122,6 +122,9 @@ async def may_spend(
             **_asked(member, cart), amount_minor=minor, used_at__isnull=True
         )
         if approval is None:
+            # The same request may have used it since the cart was read, and holds it all by now.
+            if not await models.Cart.exists(id=cart.id, version=cart.version):
+                raise Stale
             raise rules.approval_needed(limit, minor, cart.currency)
         used = {"used_at": now}
         guards.append(Update(models.SpendingApproval, approval.id, approval.version, used))

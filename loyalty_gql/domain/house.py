@@ -134,6 +134,9 @@ async def commit(
             if earlier is None:
                 raise
             return earlier
+        except Stale as error:
+            last = error
+            continue
         try:
             return await house.ledger.commit(command)
         except (Stale, *reread_on) as error:
