@@ -70,3 +70,26 @@ def of(
         "created_at": now,
     }
     return Insert(models.AuditEntry, row)
+
+
+def of_change(
+    actor: Actor,
+    operation: str,
+    subject_kind: str,
+    row: models.Company | models.CompanyMember | models.GiftCardProduct,
+    columns: Mapping[str, Any],
+    *,
+    why: Why,
+    now: datetime,
+) -> Insert:
+    """What `columns` of a row were, and what they are made."""
+    before = {name: plain(getattr(row, name)) for name in columns}
+    after = {name: plain(value) for name, value in columns.items()}
+    return of(actor, operation, subject_kind, row.id, why, now=now, before=before, after=after)
+
+
+def plain(value: object) -> object:
+    """A column's value as JSON takes it."""
+    if isinstance(value, UUID):
+        return str(value)
+    return value.isoformat() if isinstance(value, datetime) else value

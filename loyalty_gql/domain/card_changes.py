@@ -208,8 +208,8 @@ def changing(
     rows: Sequence[Insert] = (),
 ) -> Command:
     """A change of a card with its audit row. The card's version makes changes follow each other."""
-    was = {name: _plain(getattr(card, name)) for name in columns}
-    will = {name: _plain(value) for name, value in columns.items()}
+    was = {name: audit.plain(getattr(card, name)) for name in columns}
+    will = {name: audit.plain(value) for name, value in columns.items()}
     trail = audit.of_card(
         actor, key.operation, card, why, now=now, before={**was, **before}, after={**will, **after}
     )
@@ -229,9 +229,3 @@ async def changed(
     """Commit a change, and the card as it is then."""
     receipt = await commit(house, key, build)
     return CardChanged(await models.GiftCard.get(id=card_id), receipt.replayed)
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, UUID):
-        return str(value)
-    return value.isoformat() if isinstance(value, datetime) else value

@@ -122,21 +122,13 @@ def _changing(
     now: datetime,
 ) -> Command:
     why = Why(reason)
-    before = {name: _plain(getattr(company, name)) for name in columns}
-    after = {name: _plain(value) for name, value in columns.items()}
-    trail = audit.of(
-        actor, key.operation, SUBJECT, company.id, why, now=now, before=before, after=after
-    )
+    trail = audit.of_change(actor, key.operation, SUBJECT, company, columns, why=why, now=now)
     return Command(
         key,
         why.by(actor),
         guards=[Update(models.Company, company.id, company.version, columns)],
         alongside=[trail],
     )
-
-
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, datetime) else value
 
 
 async def any_company(company_id: str) -> models.Company:

@@ -137,11 +137,7 @@ def _changing(
     now: datetime,
 ) -> Command:
     why = Why(reason)
-    before = {name: _plain(getattr(member, name)) for name in columns}
-    after = {name: _plain(value) for name, value in columns.items()}
-    trail = audit.of(
-        actor, key.operation, SUBJECT, member.id, why, now=now, before=before, after=after
-    )
+    trail = audit.of_change(actor, key.operation, SUBJECT, member, columns, why=why, now=now)
     return Command(
         key,
         why.by(actor),
@@ -149,10 +145,6 @@ def _changing(
         guards=[Update(models.CompanyMember, member.id, member.version, columns)],
         alongside=[trail],
     )
-
-
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, datetime) else value
 
 
 async def active(company: UUID, customer_id: str) -> models.CompanyMember | None:

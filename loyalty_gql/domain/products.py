@@ -269,21 +269,13 @@ def _changing(
     rows: Sequence[Insert] = (),
 ) -> Command:
     why = Why(reason)
-    before = {name: _plain(getattr(product, name)) for name in columns}
-    after = {name: _plain(value) for name, value in columns.items()}
-    trail = audit.of(
-        actor, key.operation, SUBJECT, product.id, why, now=now, before=before, after=after
-    )
+    trail = audit.of_change(actor, key.operation, SUBJECT, product, columns, why=why, now=now)
     return Command(
         key,
         why.by(actor),
         guards=[Update(models.GiftCardProduct, product.id, product.version, columns)],
         alongside=[trail, *rows],
     )
-
-
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, datetime) else value
 
 
 def _taken() -> AlreadyExists:
