@@ -39,6 +39,7 @@ from loyalty_gql.resolvers.wishes import WishMutations
 from loyalty_gql.schema.documents import Documents, DocumentsWithoutIntrospection
 from loyalty_gql.schema.extension import GraphExtension, operations, root, types
 from loyalty_gql.schema.guards import Table, guard
+from loyalty_gql.schema.plans import Execution
 from loyalty_gql.types.carts import Cart, Tender
 from loyalty_gql.types.companies import Company
 from loyalty_gql.types.disputes import Dispute
@@ -144,6 +145,7 @@ def build(
         config=StrawberryConfig(scalar_map=SCALARS, disable_field_suggestions=not open_to_readers),
         extensions=[Documents if open_to_readers else DocumentsWithoutIntrospection],
         exception_handlers=[RefusalHandler()],
+        execution_context_class=Execution,
     )
     guard(schema, Table(operations(beside), types(beside)))
     return schema

@@ -4,6 +4,7 @@ A root field asks for its operation. An output field with a rule of its own asks
 table does not name is denied.
 """
 
+import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,10 +13,11 @@ import strawberry
 from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema
 from strawberry.types.field import StrawberryField
 
-from loyalty_gql.context import Context
+from loyalty_gql.context import Context, Info
 from loyalty_gql.errors import NotPermitted
 from loyalty_gql.rules.access import EVERYONE, FIELDS, Rule
 from loyalty_gql.schema.mutations import direct
+from loyalty_gql.schema.plans import ATTRIBUTE
 
 Resolve = Callable[..., Any]
 
@@ -57,21 +59,35 @@ def guard(schema: strawberry.Schema, table: Table) -> None:
 
 
 def _guard_output(field: GraphQLField, name: str, rule: Rule | None) -> None:
-    resolve = _plain(field) or field.resolve
+    resolve = _short(field) or field.resolve
     assert resolve is not None, name
     field.resolve = resolve if rule is EVERYONE else _restricted(resolve, name, rule)
 
 
-def _plain(field: GraphQLField) -> Resolve | None:
-    """A field that is only an attribute: read it, without Strawberry's detour over its field."""
+def _short(field: GraphQLField) -> Resolve | None:
+    """An attribute or a method that takes no argument, without Strawberry's detour to it."""
     definition: object = field.extensions.get("strawberry-definition")
-    if not isinstance(definition, StrawberryField) or not definition.is_basic_field:
+    if not isinstance(definition, StrawberryField) or definition.extensions:
         return None
-    name = definition.python_name
+    if definition.is_basic_field:
+        return _attribute(definition.python_name)
+    method = definition.base_resolver.wrapped_func if definition.base_resolver else None
+    if not inspect.isfunction(method):
+        return None
+    match list(inspect.signature(method).parameters):
+        case ["self"]:
+            return lambda source, _info: method(source)
+        case ["self", "info"]:
+            return lambda source, info: method(source, Info(_raw_info=info, _field=definition))
+        case _:
+            return None
 
+
+def _attribute(name: str) -> Resolve:
     def read(source: object, _info: object) -> object:
         return getattr(source, name)
 
+    setattr(read, ATTRIBUTE, name)
     return read
 
 
