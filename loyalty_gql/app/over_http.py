@@ -19,6 +19,7 @@ from strawberry.types.graphql import OperationType
 
 from loyalty_gql.app.over_websocket import PROTOCOL as SOCKET_PROTOCOL
 from loyalty_gql.app.requests import JSON, BadRequest, from_body, from_query, read_body
+from loyalty_gql.app.turnstile import Turnstile
 from loyalty_gql.auth import Authenticator
 from loyalty_gql.context import Context
 from loyalty_gql.domain.house import House
@@ -42,10 +43,12 @@ class GraphQLOverHTTP:
         self._schema = schema
         self._authenticator = authenticator
         self.house: House | None = None
+        self._turnstile = Turnstile()
 
     async def __call__(self, request: Request) -> Response:
         """One request, whatever it is."""
         request_id = _request_id(request)
+        await self._turnstile.turn()
         try:
             response = await self._respond(request, request_id)
         except BadRequest as bad:
