@@ -4,11 +4,11 @@ The test clock of a database only runs ahead: put back while the past is told, i
 server in the past when the telling is cut off. So nothing of this is in the database.
 """
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, time, timedelta
 
-from loyalty_gql.ledger.sessions import Session, Sessions
+from loyalty_gql.ledger.sessions import Session, Sessions, alone
 
 YEARS = 2
 DAYS = 365 * YEARS
@@ -72,9 +72,9 @@ class OnCalendar:
         await self._sessions.close()
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncGenerator[Session]:
+    async def transaction(self, goes_on: Callable[[], bool] = alone) -> AsyncGenerator[Session]:
         """See `Sessions`."""
-        async with self._sessions.transaction() as session:
+        async with self._sessions.transaction(goes_on) as session:
             at = self._calendar.moved_on()
             if at is not None:
                 session.clock = f"'{at.isoformat(' ')}'{self._cast}"

@@ -156,10 +156,14 @@ class Ledger:
                 return
         one.give_up(finally_=True)
 
+    def _goes_on(self) -> bool:
+        """A lane will take what waits as soon as it is done with its group."""
+        return bool(self._queue)
+
     async def _try(self, batch: Sequence[Pending]) -> list[Pending]:
         """Run a group in one transaction and answer its callers; gives those left undecided."""
         group = Group(batch)
-        async with self._sessions.transaction() as session:
+        async with self._sessions.transaction(self._goes_on) as session:
             await group.decide(session)
         if self._on_commit is not None:
             self._on_commit(group.changed())

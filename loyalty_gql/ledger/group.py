@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -27,12 +27,15 @@ from loyalty_gql.ledger.commands import (
     Outcome,
     Receipt,
     Stale,
+    Update,
 )
 from loyalty_gql.ledger.journal import alongside_writes, ledger_writes, replaced_holds
-from loyalty_gql.ledger.sessions import ConnectionLost, LockTimedOut, Session, TryAgain
+from loyalty_gql.ledger.sessions import ConnectionLost, Locked, LockTimedOut, Session, TryAgain
+from loyalty_gql.ledger.tables import Table, table_of
 from loyalty_gql.rules import ledger as rules
 from loyalty_gql.rules.book import Book, NeedsAccounts
 from loyalty_gql.rules.ids import new_id
+from loyalty_gql.rules.operations import accounts_of
 from loyalty_gql.rules.state import World
 
 # How long a caller waits for its own key, which another process is using, and for a database
@@ -111,14 +114,17 @@ class Group:
 
     async def decide(self, session: Session) -> None:
         """Everything between BEGIN and COMMIT."""
-        await self._claim(session)
+        first = self._locked_first()
+        rows = await self._claim(session, first)
         todo = [*self._winners.values(), *self._followers]
         if not self._winners:
             return
-        await self._prepare(session, todo)
-        operations = (do for one in todo for do in one.command.operations)
-        also = {account for one in todo for account in one.also}
-        world = await store.load(session, store.Needs.of(operations, also))
+        locked = {first.table: rows} if first is not None else {}
+        await self._prepare(session, todo, locked)
+        needs = _needs(todo)
+        accounts = store.to_lock(needs)
+        found = locked.get(accounts.table) or await store.lock(session, accounts)
+        world = await store.load(session, needs, found)
         for row in (row for one in todo for row in one.command.ensure if row.fresh):
             world.accounts.setdefault(row.values["id"], store.blank(row.values))
         for pending in self._winners.values():
@@ -127,8 +133,20 @@ class Group:
             self._decide_follower(pending)
         await self._write(session, world)
 
-    async def _claim(self, session: Session) -> None:
-        """Find out whose key is free, whose was used, and who comes after a neighbour."""
+    def _locked_first(self) -> Locked | None:
+        """What is locked after the keys, where no row has to be made before that."""
+        commands = [one.command for one in self._batch]
+        if any(not row.fresh for command in commands for row in command.ensure):
+            return None
+        for model, rows in _guards(self._batch):
+            return store.guarded(model, {row.id for row in rows})
+        return store.to_lock(_needs(self._batch))
+
+    async def _claim(self, session: Session, first: Locked | None) -> Sequence[Any]:
+        """Find out whose key is free, whose was used, and who comes after a neighbour.
+
+        Gives the rows that are locked `first`.
+        """
         now = datetime.now(UTC)
         for pending in self._batch:
             key = pending.command.key
@@ -137,10 +155,14 @@ class Group:
             else:
                 self._winners[key.principal, key.key] = pending
         rows = [_record(self._winners[key].command, now) for key in sorted(self._winners)]
-        claimed = await store.claim(session, rows)
+        locked: Sequence[Any] = ()
+        if first is None:
+            claimed = await store.claim(session, rows)
+        else:
+            claimed, locked = await store.claim_and_lock(session, rows, first)
         lost = {key: one for key, one in self._winners.items() if one.command.id not in claimed}
         if not lost:
-            return
+            return locked
         found = await store.records(session, list(lost))
         for key in lost:
             del self._winners[key]
@@ -152,18 +174,20 @@ class Group:
                 self._again.append(pending)
         decided = {*self._answers, *self._again}
         self._followers = [one for one in self._followers if one not in decided]
+        return locked
 
-    async def _prepare(self, session: Session, todo: Sequence[Pending]) -> None:
-        """Make rows that may be missing, then lock the guarded ones."""
+    async def _prepare(
+        self, session: Session, todo: Sequence[Pending], locked: Mapping[Table, Sequence[Any]]
+    ) -> None:
+        """Make rows that may be missing, then lock the guarded ones that are not `locked` yet."""
         missing = (row for one in todo for row in one.command.ensure if not row.fresh)
         ensured = store.by_model(missing)
         for model, rows in sorted(ensured.items(), key=lambda item: _parents_first(item[0])):
             await store.ensure(session, model, [row.values for row in rows])
-        guards = store.by_model(row for one in todo for row in one.command.guards)
-        # In one order everywhere: two processes would wait for each other.
-        for model, rows in sorted(guards.items(), key=lambda item: store.table_of(item[0]).name):
-            ids = {row.id for row in rows}
-            self._versions[model] = await store.lock_rows(session, model, ids)
+        for model, rows in _guards(todo):
+            wanted = store.guarded(model, {row.id for row in rows})
+            found = locked.get(wanted.table) or await store.lock(session, wanted)
+            self._versions[model] = store.versions(session, found)
 
     def _decide(self, world: World, pending: Pending) -> None:
         """Settle the command's accounts, then do it or refuse it."""
@@ -199,7 +223,7 @@ class Group:
     def _settle(self, world: World, pending: Pending) -> None:
         """What is due on an account is written first, even if the command is then refused."""
         operations = pending.command.operations
-        named = store.Needs.of(operations, pending.also).accounts
+        named = {one for do in operations for one in accounts_of(do)} | pending.also
         if not named <= world.accounts.keys():
             raise NotFound("There is no such account.")
         concerned = rules.concerned(world, operations)
@@ -259,6 +283,17 @@ class Group:
             await session.write(writes)
 
 
+def _needs(batch: Sequence[Pending]) -> store.Needs:
+    operations = (do for one in batch for do in one.command.operations)
+    return store.Needs.of(operations, {account for one in batch for account in one.also})
+
+
+def _guards(batch: Sequence[Pending]) -> list[tuple[type[Model], list[Update]]]:
+    """By model, in one order everywhere: two processes would wait for each other."""
+    guards = store.by_model(row for one in batch for row in one.command.guards)
+    return sorted(guards.items(), key=lambda item: table_of(item[0]).name)
+
+
 def _record(command: Command, now: datetime) -> Sequence[Any]:
     key = command.key
     return (
@@ -277,7 +312,7 @@ def _settled_record(key: str, book: Book) -> Sequence[Any]:
 
 
 def _parents_first(model: type[Model]) -> tuple[bool, str]:
-    return (store.table_of(model).name != "account", store.table_of(model).name)
+    return (table_of(model).name != "account", table_of(model).name)
 
 
 def _same(pending: Pending, first: Command) -> Receipt | Exception:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -10,13 +11,24 @@ from uuid import UUID
 
 import asyncpg
 
-from loyalty_gql.ledger.sessions import ConnectionLost, LockTimedOut, RowRefused, TryAgain, Write
+from loyalty_gql.ledger.sessions import (
+    ConnectionLost,
+    Locked,
+    LockTimedOut,
+    RowRefused,
+    Shape,
+    TryAgain,
+    Write,
+    alone,
+)
 from loyalty_gql.ledger.tables import Row, Table
 
 # A key or row that another process is just using: long enough for its commit, short enough that a
 # group does not stand still for one stuck neighbour. The group is split then.
 LOCK_TIMEOUT_MS = 400
 STATEMENT_TIMEOUT_MS = 30_000
+# Texts of statements that are kept: one for each set of tables that a group writes.
+STATEMENTS = 512
 
 _LOST = (
     asyncpg.PostgresConnectionError,
@@ -60,6 +72,8 @@ class PostgresSessions:
         self._dsn = parts._replace(scheme="postgresql").geturl()
         self._size = lanes + 3
         self._pool: Any = None
+        # Has committed one transaction and begun the next in the same breath.
+        self._chained: Any = None
         self._shapes = Shapes()
 
     async def open(self) -> None:
@@ -75,27 +89,35 @@ class PostgresSessions:
             server_settings={
                 "lock_timeout": f"{LOCK_TIMEOUT_MS}",
                 "default_transaction_isolation": "read committed",
+                # All is found by ids here. To plan anew for each group took longer than to write.
+                "plan_cache_mode": "force_generic_plan",
                 "application_name": "loyalty-gql ledger",
             },
         )
 
     async def close(self) -> None:
         """Disconnect."""
+        if self._chained is not None:
+            connection, self._chained = self._chained, None
+            await _abandon(connection)
+            await self._pool.release(connection)
         if self._pool is not None:
             await self._pool.close()
             self._pool = None
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncGenerator["PostgresSession"]:
+    async def transaction(
+        self, goes_on: Callable[[], bool] = alone
+    ) -> AsyncGenerator["PostgresSession"]:
         """A write transaction on one connection; its errors are this module's."""
+        connection = await self._begun()
         try:
-            connection = await self._pool.acquire(timeout=STATEMENT_TIMEOUT_MS / 1000)
-        except Exception as error:
-            raise _translated(error) from error
-        try:
-            await connection.execute("BEGIN")
             yield PostgresSession(connection, self._shapes)
-            await connection.execute("COMMIT")
+            if goes_on() and self._chained is None:
+                await connection.execute("COMMIT AND CHAIN")
+                self._chained, connection = connection, None
+            else:
+                await connection.execute("COMMIT")
         except BaseException as error:
             await _abandon(connection)
             if isinstance(error, _RESHAPED):
@@ -106,7 +128,27 @@ class PostgresSessions:
                 raise _translated(error) from error
             raise
         finally:
+            if connection is not None:
+                await self._pool.release(connection)
+
+    async def _begun(self) -> Any:
+        """A connection with a transaction that has just begun."""
+        if self._chained is not None:
+            connection, self._chained = self._chained, None
+            return connection
+        try:
+            connection = await self._pool.acquire(timeout=STATEMENT_TIMEOUT_MS / 1000)
+        except Exception as error:
+            raise _translated(error) from error
+        try:
+            await connection.execute("BEGIN")
+        except BaseException as error:
+            await _abandon(connection)
             await self._pool.release(connection)
+            if isinstance(error, Exception):
+                raise _translated(error) from error
+            raise
+        return connection
 
 
 async def _abandon(connection: Any) -> None:
@@ -146,22 +188,35 @@ class PostgresSession:
     async def claim(self, table: Table, rows: Sequence[Row], *, returning: str) -> Sequence[Any]:
         """See `Session`."""
         clause = f"ON CONFLICT DO NOTHING RETURNING {returning}"
-        return await self._run([Write(table, table.columns, rows, conflict=clause)])
+        claim = Write(table, table.columns, rows, conflict=clause)
+        return await self.fetch(_writing((claim.shape,)), *await self._arrays([claim]))
+
+    async def claim_and_lock(
+        self, table: Table, rows: Sequence[Row], locked: Locked, *, returning: str
+    ) -> tuple[Sequence[Any], Sequence[Any]]:
+        """See `Session`. In one round trip: the keys are all claimed when the locks are asked for.
+
+        What has to wait for its lock is given as it is then, not as it was before.
+        """
+        clause = f"ON CONFLICT DO NOTHING RETURNING {returning}"
+        claim = Write(table, table.columns, rows, conflict=clause)
+        locking = locked.sql(self, place=2)
+        sql = _claiming_and_locking(claim.shape, locking, len(locked.columns))
+        found = await self.fetch(sql, *await self._arrays([claim]), locked.ids)
+        claimed = [row[len(locked.columns) :] for row in found if row[0] is None]
+        return claimed, [row for row in found if row[0] is not None]
 
     async def write(self, writes: Sequence[Write]) -> None:
         """All in one statement of CTEs over arrays. Safe here, because the locks are held."""
-        await self._run(writes)
+        shapes = tuple(one.shape for one in writes)
+        await self.fetch(_writing(shapes), *await self._arrays(writes))
 
-    async def _run(self, writes: Sequence[Write]) -> Sequence[Any]:
-        parts: list[str] = []
+    async def _arrays(self, writes: Sequence[Write]) -> list[Any]:
         arrays: list[Any] = []
         for write in writes:
             arrange = await self._shapes.arranger(self._connection, write)
             arrays.append([arrange((*row, None)) for row in write.rows])
-            parts.append(_statement(write, f"unnest(${len(arrays)}::{write.table.name}[])"))
-        with_parts = [f"w{place} AS ({part})" for place, part in enumerate(parts[:-1])]
-        prefix = f"WITH {', '.join(with_parts)} " if with_parts else ""
-        return cast("list[Any]", await self._connection.fetch(prefix + parts[-1], *arrays))
+        return arrays
 
     def uuid(self, value: Any) -> UUID:
         """See `Session`."""
@@ -172,13 +227,34 @@ class PostgresSession:
         return value
 
 
-def _statement(write: Write, rows: str) -> str:
-    name, columns = write.table.name, ", ".join(write.columns)
-    if not write.is_update:
-        return f"INSERT INTO {name} ({columns}) SELECT {columns} FROM {rows} {write.conflict}"  # noqa: S608
-    key, *changed = write.columns
+@lru_cache(STATEMENTS)
+def _writing(shapes: tuple[Shape, ...]) -> str:
+    """The statement that does all of these; the same text each time is also found faster."""
+    parts = [
+        _statement(shape, f"unnest(${place}::{shape[0].name}[])")
+        for place, shape in enumerate(shapes, 1)
+    ]
+    first = [f"w{place} AS ({part})" for place, part in enumerate(parts[:-1])]
+    return (f"WITH {', '.join(first)} " if first else "") + parts[-1]
+
+
+@lru_cache(STATEMENTS)
+def _claiming_and_locking(claim: Shape, lock: str, columns: int) -> str:
+    none = "NULL, " * columns
+    return (
+        f"WITH claimed AS ({_writing((claim,))}), locked AS ({lock}) "  # noqa: S608
+        f"SELECT {none} claimed.* FROM claimed UNION ALL SELECT locked.*, NULL FROM locked"
+    )
+
+
+def _statement(shape: Shape, rows: str) -> str:
+    table, named, is_update, conflict = shape
+    columns = ", ".join(named)
+    if not is_update:
+        return f"INSERT INTO {table.name} ({columns}) SELECT {columns} FROM {rows} {conflict}"  # noqa: S608
+    key, *changed = named
     sets = ", ".join(f"{column} = v.{column}" for column in changed)
-    return f"UPDATE {name} t SET {sets} FROM {rows} v WHERE t.{key} = v.{key}"  # noqa: S608
+    return f"UPDATE {table.name} t SET {sets} FROM {rows} v WHERE t.{key} = v.{key}"  # noqa: S608
 
 
 Arrange = Callable[[Row], Row]

@@ -5,8 +5,9 @@ matched (`among`), how rows are locked (`lock`), the ledger's time (`clock`), ho
 inserted or updated at once, and how values come back (`uuid`, `time`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
@@ -34,6 +35,11 @@ class RowRefused(Exception):
         self.constraint = constraint
 
 
+def alone() -> bool:
+    """No other transaction is known to follow."""
+    return False
+
+
 class Session(Protocol):
     """One open write transaction."""
 
@@ -58,6 +64,12 @@ class Session(Protocol):
         """Insert the rows that meet no other; gives `returning` of what was inserted."""
         ...
 
+    async def claim_and_lock(
+        self, table: Table, rows: Sequence[Row], locked: "Locked", *, returning: str
+    ) -> tuple[Sequence[Any], Sequence[Any]]:
+        """`claim`, and then lock rows of another table; gives what each of the two does."""
+        ...
+
     async def write(self, writes: "Sequence[Write]") -> None:
         """Do several inserts and updates of different rows, in one round trip where that goes."""
         ...
@@ -69,6 +81,26 @@ class Session(Protocol):
     def time(self, value: Any) -> datetime:
         """A column's value as a time."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """Rows to lock in the order of their ids, and the columns to read of each, its id first."""
+
+    table: Table
+    columns: tuple[str, ...]
+    ids: Sequence[UUID]
+
+    def sql(self, session: Session, *, place: int = 1) -> str:
+        """The statement, with the ids as the parameter at that place."""
+        return (
+            f"SELECT {', '.join(self.columns)} FROM {self.table.name} "  # noqa: S608
+            f"WHERE {session.among('id', place)} ORDER BY id {session.lock}"
+        )
+
+
+# What a write's statement depends on: table, columns, whether it is an update, conflict clause.
+Shape = tuple[Table, tuple[str, ...], bool, str]
 
 
 class Write:
@@ -86,10 +118,15 @@ class Write:
         conflict: str = "",
     ) -> None:
         self.table = table
-        self.columns = columns
+        self.columns = tuple(columns)
         self.rows = rows
         self.is_update = is_update
         self.conflict = conflict
+
+    @property
+    def shape(self) -> Shape:
+        """Two writes of the same shape are the same statement."""
+        return self.table, self.columns, self.is_update, self.conflict
 
 
 class Sessions(Protocol):
@@ -103,6 +140,11 @@ class Sessions(Protocol):
         """Disconnect."""
         ...
 
-    def transaction(self) -> AbstractAsyncContextManager[Session]:
-        """A write transaction: commits at the end, rolls back on an exception."""
+    def transaction(
+        self, goes_on: Callable[[], bool] = alone
+    ) -> AbstractAsyncContextManager[Session]:
+        """A write transaction: commits at the end, rolls back on an exception.
+
+        `goes_on`, asked at its end: another one follows at once.
+        """
         ...

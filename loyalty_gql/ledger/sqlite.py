@@ -12,8 +12,9 @@ from uuid import UUID
 
 import aiosqlite
 
-from loyalty_gql.ledger.sessions import ConnectionLost, RowRefused, TryAgain, Write
+from loyalty_gql.ledger.sessions import ConnectionLost, Locked, RowRefused, TryAgain, Write, alone
 from loyalty_gql.ledger.tables import Row, Table
+from loyalty_gql.rules.ids import new_id
 
 OLDEST_SQLITE = (3, 35, 0)  # RETURNING
 BUSY_MS = 10_000
@@ -69,8 +70,11 @@ class SqliteSessions:
             self._connection = None
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncGenerator["SqliteSession"]:
+    async def transaction(
+        self, goes_on: Callable[[], bool] = alone
+    ) -> AsyncGenerator["SqliteSession"]:
         """A write transaction: one at a time here, BEGIN IMMEDIATE among processes."""
+        del goes_on  # to begin costs nothing here, and would lock out the other processes
         connection = self._connection
         if connection is None:
             raise ConnectionLost("not connected")
@@ -93,6 +97,7 @@ def _listed(values: "Iterable[Any]") -> str:
 
 _PLAIN: dict[type, Callable[[Any], str]] = {
     UUID: str,
+    type(new_id()): str,
     datetime: lambda moment: moment.isoformat(" "),
     **dict.fromkeys((list, tuple, set, frozenset), _listed),
 }
@@ -160,6 +165,13 @@ class SqliteSession:
         )
         plain = json.dumps([[_plain(value) for value in row] for row in rows])
         return cast("list[Any]", await self._connection.execute_fetchall(sql, [plain]))
+
+    async def claim_and_lock(
+        self, table: Table, rows: Sequence[Row], locked: Locked, *, returning: str
+    ) -> tuple[Sequence[Any], Sequence[Any]]:
+        """See `Session`."""
+        claimed = await self.claim(table, rows, returning=returning)
+        return claimed, await self.fetch(locked.sql(self), locked.ids)
 
     async def _update(self, table: Table, columns: Sequence[str], rows: Sequence[Row]) -> None:
         key, *changed = columns

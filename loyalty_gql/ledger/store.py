@@ -16,7 +16,7 @@ from tortoise.models import Model
 
 from loyalty_gql import models
 from loyalty_gql.ledger.past import load_past
-from loyalty_gql.ledger.sessions import Session
+from loyalty_gql.ledger.sessions import Locked, Session
 from loyalty_gql.ledger.tables import table_of
 from loyalty_gql.rules.operations import (
     Capture,
@@ -57,9 +57,18 @@ USE = table_of(models.LotUse)
 TRANSACTION = table_of(models.LedgerTransaction)
 GRANT = table_of(models.LotGrant)
 
-_ACCOUNT_READ = "id, kind, currency, status, balance, held, version, recorded_at, claimed_by"
+_ACCOUNT_READ = (
+    "id", "kind", "currency", "status", "balance", "held", "version", "recorded_at", "claimed_by",
+)  # fmt: skip
 _LOT_READ = ", ".join(f"l.{column}" for column in LOT.columns)
 _HOLD_READ = ", ".join(f"h.{column}" for column in HOLD.columns)
+
+
+# Looking a word up costs a fifth of asking its enumeration.
+_ACCOUNT_KIND = {one.value: one for one in AccountKind}
+_ACCOUNT_STATUS = {one.value: one for one in AccountStatus}
+_ORIGIN = {one.value: one for one in Origin}
+_SYSTEM = {one.value: one for one in System}
 
 
 @dataclass(slots=True)
@@ -104,6 +113,14 @@ async def claim(session: Session, rows: Sequence[Sequence[Any]]) -> set[UUID]:
     return {session.uuid(row[0]) for row in found}
 
 
+async def claim_and_lock(
+    session: Session, rows: Sequence[Sequence[Any]], locked: Locked
+) -> tuple[set[UUID], Sequence[Any]]:
+    """`claim`, and the rows that are locked next, in the same round trip where that goes."""
+    claimed, found = await session.claim_and_lock(RECORD, rows, locked, returning="command_id")
+    return {session.uuid(row[0]) for row in claimed}, found
+
+
 async def records(session: Session, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Any]:
     """The records of (principal, key) pairs that were taken."""
     rows = await session.fetch(
@@ -146,20 +163,29 @@ async def open_accounts(session: Session, rows: Sequence[Mapping[str, Any]]) -> 
     await session.insert(ACCOUNT, columns, [ACCOUNT.row(columns, row) for row in rows])
 
 
-async def lock_rows(session: Session, model: type[Model], ids: Collection[UUID]) -> dict[UUID, int]:
-    """Lock guarded rows in id order; their versions."""
-    table = table_of(model)
-    rows = await session.fetch(
-        f"SELECT id, version FROM {table.name} "  # noqa: S608
-        f"WHERE {session.among('id', 1)} ORDER BY id {session.lock}",
-        sorted(ids),
-    )
+def guarded(model: type[Model], ids: Collection[UUID]) -> Locked:
+    """Guarded rows, to be locked."""
+    return Locked(table_of(model), ("id", "version"), sorted(ids))
+
+
+def versions(session: Session, rows: Sequence[Any]) -> dict[UUID, int]:
+    """The versions of guarded rows that were locked."""
     return {session.uuid(row[0]): row[1] for row in rows}
 
 
-async def load(session: Session, needs: Needs) -> World:
-    """Lock the accounts in id order, then read what lies in them and what is referred to."""
-    accounts = await _lock_accounts(session, needs.accounts)
+def to_lock(needs: Needs) -> Locked:
+    """The accounts of a group, to be locked."""
+    return Locked(ACCOUNT, _ACCOUNT_READ, sorted(needs.accounts))
+
+
+async def lock(session: Session, locked: Locked) -> Sequence[Any]:
+    """Lock rows in id order."""
+    return await session.fetch(locked.sql(session), locked.ids)
+
+
+async def load(session: Session, needs: Needs, rows: Sequence[Any]) -> World:
+    """What lies in the accounts whose `rows` are locked by now, and what is referred to."""
+    accounts = _accounts(session, rows)
     world = await _open_lots(session, accounts)
     if needs.past:
         world.past = await load_past(session, needs.past)
@@ -179,20 +205,15 @@ async def load(session: Session, needs: Needs) -> World:
     return world
 
 
-async def _lock_accounts(session: Session, ids: Collection[UUID]) -> dict[UUID, Account]:
-    rows = await session.fetch(
-        f"SELECT {_ACCOUNT_READ} FROM account "  # noqa: S608
-        f"WHERE {session.among('id', 1)} ORDER BY id {session.lock}",
-        sorted(ids),
-    )
+def _accounts(session: Session, rows: Sequence[Any]) -> dict[UUID, Account]:
     accounts: dict[UUID, Account] = {}
     for row in rows:
         id_ = session.uuid(row[0])
         accounts[id_] = Account(
             id_,
-            AccountKind(row[1]),
+            _ACCOUNT_KIND[row[1]],
             row[2],
-            AccountStatus(row[3]),
+            _ACCOUNT_STATUS[row[3]],
             row[4],
             row[5],
             row[6],
@@ -229,8 +250,8 @@ def _put_lot(session: Session, world: World, row: Any) -> None:
         session.time(row[5]),
         session.time(row[6]) if row[6] is not None else None,
         row[7],
-        Origin(row[8]),
-        System(row[9]),
+        _ORIGIN[row[8]],
+        _SYSTEM[row[9]],
         session.uuid(row[10]),
         session.uuid(row[11]),
         session.uuid(row[12]) if row[12] is not None else None,

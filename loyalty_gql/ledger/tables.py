@@ -12,9 +12,12 @@ from tortoise.models import Model
 Row = Sequence[Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """A model's table; `columns` and `types` in the order of the model's fields."""
+    """A model's table; `columns` and `types` in the order of the model's fields.
+
+    There is one of each (`table_of`), so it is told from others by being itself.
+    """
 
     name: str
     columns: tuple[str, ...]
