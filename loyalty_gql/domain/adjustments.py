@@ -1,6 +1,5 @@
 """Corrections by hand, up or down, always with a reason."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -11,13 +10,14 @@ from loyalty_gql.ledger.commands import Command, IdempotencyKey, Outcome, Receip
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.money import Money, within
 from loyalty_gql.rules.operations import Grant, Spend
+from loyalty_gql.rules.records import record
 from loyalty_gql.rules.state import Kind, Origin, System
 
 # Value given back for something that was paid counts as bought; a kindness is promotional.
 REFUND_REASONS = {"REFUND", "RMA", "CORRECTION"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Moved:
     """A movement. `outcome` has its entries when it was made just now, and is None on a replay."""
 

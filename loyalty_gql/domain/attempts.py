@@ -4,7 +4,7 @@ Amounts are minor units of the cart's currency.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,6 +15,7 @@ from loyalty_gql.domain.reads import as_time
 from loyalty_gql.domain.spending import Asked, spending
 from loyalty_gql.domain.together import Together
 from loyalty_gql.ledger.commands import Ensure, Update
+from loyalty_gql.rules.records import record
 from loyalty_gql.rules.redemption import USUAL, Attempt, Basket, BasketLine, Chain
 from loyalty_gql.rules.state import AccountKind, AccountStatus
 from loyalty_gql.rules.tenders import Standing
@@ -35,7 +36,7 @@ BALANCE_JOINS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Balance:
     """What the validators must know of a balance account."""
 
@@ -64,7 +65,7 @@ class Balance:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Checkout:
     """A cart that is to be paid, by whom, and the chain that says what may pay it.
 
@@ -104,11 +105,20 @@ class Checkout:
 
 
 async def checkout_of(
-    house: House, cart: models.Cart, customer_id: str | None, now: datetime
+    house: House,
+    cart: models.Cart,
+    customer_id: str | None,
+    now: datetime,
+    *,
+    at: datetime | None = None,
 ) -> Checkout:
-    """Read what the shop's chain needs to know; without limits by period that is no more."""
+    """Read what the shop's chain needs to know; without limits by period that is no more.
+
+    `at`: now by the ledger's clock, where that was read already.
+    """
     chain = await house.rulebook.chain()
-    at = await _clock.load(now) if chain.rules else None
+    if at is None and chain.rules:
+        at = await _clock.load(now)
     at = at or now
     if not chain.periods or customer_id is None:
         return Checkout(cart, customer_id, at, chain)

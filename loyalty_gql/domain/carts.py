@@ -1,6 +1,6 @@
 """Tenders on a cart: applied and removed by the shopper, or for one."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -24,10 +24,11 @@ from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.ids import new_id
 from loyalty_gql.rules.money import Money, positive, same_currency
 from loyalty_gql.rules.operations import Place, Refresh, Release
+from loyalty_gql.rules.records import record
 from loyalty_gql.rules.state import Because, EndReason
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ApplyToCart:
     """A balance for a cart: `amount`, or as much as fits."""
 
@@ -37,14 +38,18 @@ class ApplyToCart:
     on_behalf_of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Applied:
-    """The cart after a tender changed; `held_minor` is what that tender holds."""
+    """The cart after a tender changed; `held_minor` is what that tender holds.
+
+    `all_held_minor` is what all of the cart's tenders hold, where the commit told it.
+    """
 
     cart: models.Cart
     account_id: UUID
     held_minor: int
     replayed: bool
+    all_held_minor: int | None = None
 
 
 async def apply_to_cart(
@@ -95,8 +100,10 @@ async def apply_to_cart(
         return Applied(found, account_id, held, replayed=True)
     # The commit changed of the cart what its guard says and nothing else: no need to read it again.
     cart = read[0].cart
-    cart.update_from_dict({"updated_at": now, "authorized_at": None, "version": cart.version + 1})
-    return Applied(cart, account_id, receipt.outcome.done[0].amount, replayed=False)
+    cart.updated_at, cart.authorized_at, cart.version = now, None, cart.version + 1
+    # First what was placed, then the cart's other holds as they are by now: see `_apply_command`.
+    held = [one.amount for one in receipt.outcome.done]
+    return Applied(cart, account_id, held[0], replayed=False, all_held_minor=sum(held))
 
 
 async def _apply_command(

@@ -5,7 +5,6 @@ have spent: of two at once that saw the same room below a limit, one reads again
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -20,6 +19,7 @@ from loyalty_gql.ledger.commands import Insert, Outcome, Stale, Update
 from loyalty_gql.rules import companies as rules
 from loyalty_gql.rules.ids import company_account_id, new_id
 from loyalty_gql.rules.operations import Operation, Release
+from loyalty_gql.rules.records import record
 from loyalty_gql.rules.state import EndReason
 
 SPENT_AGAIN = (
@@ -28,7 +28,7 @@ SPENT_AGAIN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Allowed:
     """What a tender may hold, and what goes with the command that makes it hold that."""
 
@@ -43,7 +43,7 @@ class Allowed:
         return [self.spender.row(outcome.at)]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spender:
     """A member with a cart and the company's account that pays for it."""
 
@@ -63,7 +63,7 @@ class Spender:
         return Insert(models.CompanySpending, values, conflict=SPENT_AGAIN)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Standing:
     """A cart without what its customer may not spend any more, and the end of that."""
 

@@ -6,7 +6,7 @@ Placing and releasing holds is left out unless asked for: it moves no balance.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
@@ -24,6 +24,7 @@ from loyalty_gql.ledger import feed
 from loyalty_gql.ledger.commands import Outcome
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.ids import CUSTOMER
+from loyalty_gql.rules.records import record
 from loyalty_gql.rules.state import Entry, Kind, Reference, Transaction
 
 BY_VERSION = Order("VERSION", (Column("version", "int"),), descending=True)
@@ -31,7 +32,7 @@ BY_VERSION = Order("VERSION", (Column("version", "int"),), descending=True)
 NEWEST_FIRST = Order("NEWEST", (Column("id", "uuid"),), descending=True)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Movement:
     """One entry on a balance account, with what its transaction says."""
 

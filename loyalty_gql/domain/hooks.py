@@ -8,13 +8,13 @@ its key answers what it did, and asks nobody.
 import asyncio
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
 from loyalty_gql.errors import HookFailed, HookRefused
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.money import Money
+from loyalty_gql.rules.records import record
 
 logger = logging.getLogger("loyalty_gql")
 
@@ -32,7 +32,7 @@ class Moment(StrEnum):
     REFUND = "before_refund"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Event:
     """What is about to be done. What a moment does not know is None.
 
@@ -86,7 +86,7 @@ class Hooks:
 Asked = tuple[Moment, Event]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Listeners:
     """The hooks of a shop, in their order, and how long one request may wait for all of them."""
 

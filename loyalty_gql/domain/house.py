@@ -8,7 +8,7 @@ moved on so far that the same request would be refused today.
 import hashlib
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -22,6 +22,7 @@ from loyalty_gql.ledger.commands import Command, IdempotencyKey, Receipt, Stale
 from loyalty_gql.ledger.committer import Ledger
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.money import Money
+from loyalty_gql.rules.records import record
 from loyalty_gql.rules.state import Because, Reference
 from loyalty_gql.rules.tax import TaxTerms
 
@@ -32,7 +33,7 @@ NO_HOOKS = Listeners()
 TRIES = 100
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class House:
     """The ledger, the keys of codes and cart tokens, and the shop's limits (minor units).
 
@@ -50,7 +51,7 @@ class House:
     market: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Why:
     """A person's reason: a code, words for staff, words the customer may read, a reference.
 
@@ -83,21 +84,21 @@ def key_of(actor: Actor, operation: str, key: str, *asked: object) -> Idempotenc
 
 def fingerprint(*asked: object) -> str:
     """A hash of coerced input: the same input, however it was written, gives the same."""
-    text = json.dumps(asked, default=_canonical, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(_as_text(asked).encode()).hexdigest()
 
 
 def _canonical(value: object) -> Any:
-    match value:
-        case Money():
-            return [value.minor, value.currency]
-        case datetime():
-            return value.isoformat()
-        case UUID():
-            return str(value)
-        case _:
-            fields: tuple[str, ...] = getattr(value, "__slots__", ())
-            return [type(value).__name__, {name: getattr(value, name) for name in fields}]
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, Money):
+        return [value.minor, value.currency]
+    if isinstance(value, datetime):
+        return value.isoformat()
+    fields: tuple[str, ...] = getattr(value, "__slots__", ())
+    return [type(value).__name__, {name: getattr(value, name) for name in fields}]
+
+
+_as_text = json.JSONEncoder(default=_canonical, sort_keys=True, separators=(",", ":")).encode
 
 
 async def commit(

@@ -3,7 +3,6 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -15,6 +14,7 @@ from loyalty_gql.domain.reads import among, as_uuid, fetch
 from loyalty_gql.domain.together import Together
 from loyalty_gql.errors import NotFound
 from loyalty_gql.rules.access import Actor, ActorKind
+from loyalty_gql.rules.records import record
 from loyalty_gql.rules.state import AccountKind, EndReason, Hold, Kind
 
 
@@ -28,7 +28,7 @@ class CartStatus(StrEnum):
     RELEASED = "RELEASED"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TenderShown:
     """A tender with its hold. `held` is 0 once the hold has run out, settled or not."""
 

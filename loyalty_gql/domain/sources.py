@@ -1,7 +1,6 @@
 """Where a tender's money comes from: a code, a card or account by id, the customer's own credit."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -34,37 +33,38 @@ from loyalty_gql.rules.ids import (
     new_id,
     store_credit_account_id,
 )
+from loyalty_gql.rules.records import record
 from loyalty_gql.rules.redemption import NOT_REDEEMABLE
 from loyalty_gql.rules.state import AccountKind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ByCode:
     """Whoever presents the code may spend it."""
 
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ByGiftCard:
     """A card kept in the customer's own list."""
 
     card_id: UUID
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ByAccount:
     """A store credit account by its id."""
 
     account_id: UUID
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OwnCredit:
     """The customer's store credit in the cart's currency."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CompanyCredit:
     """The credit, in the cart's currency, of the company that the cart is for."""
 
@@ -78,7 +78,7 @@ _NAMES = {
 Source = ByCode | ByGiftCard | ByAccount | OwnCredit | CompanyCredit
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """The account a source stands for. `by_code`: soft holds of other carts may be moved.
 
@@ -123,7 +123,8 @@ async def find_source(
     """
     cart, by_code = loaded.cart, isinstance(source, ByCode)
     customer_id = _payer(actor, source, cart, on_behalf_of)
-    checkout = await checkout_of(house, cart, customer_id or cart.customer_id, now)
+    payer = customer_id or cart.customer_id
+    checkout = await checkout_of(house, cart, payer, now, at=loaded.at)
     try:
         row = await _find(house, source, cart, customer_id)
         account_id, balance = as_uuid(row["id"]), Balance.of(row)

@@ -5,7 +5,7 @@ Read for all who ask at the same time in three statements: a shop with a limit a
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -15,9 +15,10 @@ from loyalty_gql.domain.balances import ledger_now
 from loyalty_gql.domain.reads import among, as_uuid, fetch
 from loyalty_gql.domain.together import Together
 from loyalty_gql.rules.ids import spending_guard_id
+from loyalty_gql.rules.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Asked:
     """Whose spending is to be known, in which currency, back over which periods, at what time."""
 
@@ -27,7 +28,7 @@ class Asked:
     now: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spending:
     """What is reserved and was taken in each period, by cart; and what guards it.
 

@@ -1,7 +1,6 @@
 """A cart with its tenders as they stand: what every verb on a cart reads first."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,6 +13,7 @@ from loyalty_gql.domain.together import Together
 from loyalty_gql.errors import NotFound
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.ids import COMPANY
+from loyalty_gql.rules.records import record
 from loyalty_gql.rules.state import AccountKind, EndReason, Hold, HoldStrength
 from loyalty_gql.rules.tenders import Standing
 
@@ -25,7 +25,7 @@ TENDER_AGAIN = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CartTender:
     """A tender with its hold, in minor units. `live`: its hold still reserves.
 
@@ -75,12 +75,16 @@ class CartTender:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LoadedCart:
-    """A cart and its tenders in the order they were applied."""
+    """A cart and its tenders in the order they were applied.
+
+    `at`: when it was read, by the ledger's clock; None where it was not read.
+    """
 
     cart: models.Cart
     tenders: list[CartTender]
+    at: datetime | None = None
 
     @property
     def live(self) -> list[CartTender]:
@@ -161,8 +165,12 @@ async def load_order(order_id: str, now: datetime) -> LoadedCart | None:
 def _loaded(rows: list[dict[str, Any]], now: datetime) -> LoadedCart | None:
     if not rows:
         return None
-    cart = models.Cart(**{name: rows[0][f"its_{name}"] for name in CART_COLUMNS})
-    return LoadedCart(cart, [_tender(row, now) for row in rows if row["tender_id"] is not None])
+    first = rows[0]
+    # As the ORM makes a row of its own reading: its constructor takes each value through a check.
+    make = models.Cart._init_from_db  # pyright: ignore[reportPrivateUsage]
+    cart = make(**{name: first[f"its_{name}"] for name in CART_COLUMNS})
+    tenders = [_tender(row, now) for row in rows if row["tender_id"] is not None]
+    return LoadedCart(cart, tenders, moved(now, first["clock_offset"]))
 
 
 def _tender(row: dict[str, Any], now: datetime) -> CartTender:

@@ -5,7 +5,7 @@ with it. Amounts are minor units.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,12 +16,13 @@ from loyalty_gql.rules.book import Spent
 from loyalty_gql.rules.ids import new_id
 from loyalty_gql.rules.ledger import Done
 from loyalty_gql.rules.operations import Operation
+from loyalty_gql.rules.records import record
 from loyalty_gql.rules.state import Because, Entry, Transaction
 
 SYSTEM_PRINCIPAL = "system"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IdempotencyKey:
     """Whose key it is, what it was sent with, and the fingerprint of the input without the key."""
 
@@ -31,7 +32,7 @@ class IdempotencyKey:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ensure:
     """A row that may be missing; two commands at once make one.
 
@@ -44,7 +45,7 @@ class Ensure:
     fresh: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Insert:
     """A row of another table that belongs to the same decision; `conflict`: an upsert's clause."""
 
@@ -53,7 +54,7 @@ class Insert:
     conflict: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outcome:
     """What a command came to at the lock: for rows that are computed from it."""
 
@@ -65,7 +66,7 @@ class Outcome:
     spent: tuple[Spent, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Update:
     """A change of a row that was read at `version`; if that moved, the command is refused alone.
 
@@ -81,7 +82,7 @@ class Update:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """An update as it is written."""
 
@@ -94,7 +95,7 @@ class Change:
 Rows = Sequence[Insert] | Callable[[Outcome], Sequence[Insert]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Command:
     """Operations, all or none, with all that belongs to the decision.
 
@@ -112,7 +113,7 @@ class Command:
     id: UUID = field(default_factory=new_id)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Receipt:
     """The commit's answer. A replay has the first one's id and subject, and no `outcome`."""
 

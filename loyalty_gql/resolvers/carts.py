@@ -235,7 +235,7 @@ class TenderChanged:
     def of(cls, applied: carts.Applied) -> Self:
         """From what the verb did."""
         return cls(
-            cart=Cart.of(applied.cart),
+            cart=Cart.of(applied.cart, applied_minor=applied.all_held_minor),
             held=Money.of(applied.held_minor, applied.cart.currency),
             replayed=applied.replayed,
             account_id=applied.account_id,

@@ -5,10 +5,11 @@ refused is dropped with its book; one that succeeds is merged by the caller (`me
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from loyalty_gql.rules.records import record
 from loyalty_gql.rules.state import (
     Account,
     Because,
@@ -35,7 +36,7 @@ class NeedsAccounts(Exception):
         self.accounts = frozenset(accounts)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CaptureRecord:
     """A capture's reference, unique to its hold."""
 
@@ -45,7 +46,7 @@ class CaptureRecord:
     amount: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spent:
     """What a redemption took from one lot."""
 
@@ -228,7 +229,7 @@ class Book:
         source_lot_id: UUID | None = None,
     ) -> Lot:
         """Take from a lot (negative) or put into it (positive), and record that."""
-        changed = replace(lot, remaining=lot.remaining + amount, held=lot.held + held)
+        changed = lot.changed(amount, held)
         self.put_lot(changed)
         self.uses.append(
             LotUse(self.new_id(), transaction.id, lot.id, amount, redemption_id, source_lot_id)

@@ -126,7 +126,7 @@ def _grow(
         if left == 0:
             break
         part = min(left, lot.free)
-        book.put_lot(replace(lot, held=lot.held + part))
+        book.put_lot(lot.changed(0, part))
         pins[lot.id] = pins.get(lot.id, 0) + part
         left -= part
     assert left == 0, "a hold was promised more than is available"
@@ -164,7 +164,7 @@ def _hand_over(
             pins[lot.id] = pins.get(lot.id, 0) + part
         if pinned > part:
             kept[lot.id] = pinned - part
-            book.put_lot(replace(lot, held=lot.held - (pinned - part)))
+            book.put_lot(lot.changed(0, part - pinned))
     rest = other.remaining
     ended = replace(
         other,
@@ -232,7 +232,7 @@ def release_part(
         book.put_hold(hold)
         for lot_id, part in freed:
             lot = account.lots[lot_id]
-            book.put_lot(replace(lot, held=lot.held - part))
+            book.put_lot(lot.changed(0, -part))
         book.move(transaction, account, 0, -amount, kind=Kind.RELEASE)
         settle_inflow(book, transaction, account, freed)
     if hold.remaining == 0:

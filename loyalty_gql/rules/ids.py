@@ -2,7 +2,8 @@
 
 from uuid import UUID, uuid5
 
-import uuid_utils.compat
+import uuid_utils
+from asyncpg.pgproto import pgproto
 
 # The kind of owner that a person is.
 CUSTOMER = "customer"
@@ -17,7 +18,8 @@ SPENDING_GUARDS = UUID("3f0c2d0a-4f5b-5c1e-8a52-6d1f3f7c9e02")
 
 def new_id() -> UUID:
     """A UUIDv7: unique without asking anybody, and close to the order of making."""
-    return uuid_utils.compat.uuid7()
+    # A `UUID` in C, made and written out in a fifth of the time: a movement makes half a dozen.
+    return pgproto.UUID(uuid_utils.uuid7().bytes)
 
 
 def store_credit_account_id(owner_kind: str, owner_id: str, currency: str) -> UUID:

@@ -6,7 +6,6 @@ new state and the journal. Source: the ledger's specification.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from loyalty_gql.errors import InsufficientFunds, NotActive, NotEmpty, Refusal
@@ -38,6 +37,7 @@ from loyalty_gql.rules.operations import (
     Transfer,
     accounts_of,
 )
+from loyalty_gql.rules.records import record
 from loyalty_gql.rules.state import (
     Account,
     AccountStatus,
@@ -52,7 +52,7 @@ from loyalty_gql.rules.state import (
 SETTLING = Because("SYSTEM", "system", "due")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Done:
     """What one operation did: the transaction or hold it made or changed, and the amount.
 

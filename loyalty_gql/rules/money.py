@@ -4,13 +4,13 @@ The number of digits of a currency is ISO 4217's (JPY 0, USD 2, KWD 3).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 import iso4217
 
 from loyalty_gql.errors import CurrencyMismatch, InvalidAmount, UnknownCurrency
+from loyalty_gql.rules.records import record
 
 # Far below 2^63, so that sums of many accounts still fit into a signed 64 bit column.
 LARGEST_MINOR = 10**13
@@ -18,7 +18,7 @@ LARGEST_MINOR = 10**13
 LONGEST_AMOUNT = 40
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Money:
     """An amount in minor units of an ISO 4217 currency."""
 

@@ -4,10 +4,10 @@ Amounts are minor units. Durations, not dates, where the ledger's own clock deci
 A new kind of movement is a new list of these, not a change of the committer.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from loyalty_gql.rules.records import record
 from loyalty_gql.rules.state import AccountStatus, Because, EndReason, Kind, Origin, System
 
 SOFT_IDLE = timedelta(minutes=60)
@@ -19,7 +19,7 @@ GRACE = timedelta(days=30)
 PRIORITY = 50
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grant:
     """Bring value into an account as a new lot. Without `effective_from` it counts at once.
 
@@ -42,7 +42,7 @@ class Grant:
     lasts: timedelta | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spend:
     """Take value out at once, without a hold. `fits`: as much as is available, up to `amount`.
 
@@ -59,7 +59,7 @@ class Spend:
     origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """Make the cart's soft hold on the account hold `amount`: place it, grow it or shrink it.
 
@@ -80,7 +80,7 @@ class Place:
     longest: timedelta = SOFT_LONGEST
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shrink:
     """Let a hold keep `to` at most; at 0 it is released. Nothing happens if it has ended."""
 
@@ -90,7 +90,7 @@ class Shrink:
     reason: EndReason
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Refresh:
     """The cart was active: its soft hold's idle time starts anew. Nothing if it has ended."""
 
@@ -99,7 +99,7 @@ class Refresh:
     idle: timedelta = SOFT_IDLE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Firm:
     """The order is being placed: the hold can't be moved or claimed away any more."""
 
@@ -109,7 +109,7 @@ class Firm:
     lapses_after: timedelta = FIRM_UNREPORTED
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report:
     """The order exists: the firm hold stays until captured or released, or for `lapses_after`."""
 
@@ -118,7 +118,7 @@ class Report:
     lapses_after: timedelta = FIRM_REPORTED
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Capture:
     """Take `amount` out of a firm hold under a reference of its own. `final` releases the rest."""
 
@@ -129,7 +129,7 @@ class Capture:
     final: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Redeem:
     """Place a hold as `Place` does, make it firm and capture all of it, at once.
 
@@ -146,7 +146,7 @@ class Redeem:
     moves_any: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Release:
     """Give back what a hold still reserves."""
 
@@ -155,7 +155,7 @@ class Release:
     reason: EndReason = EndReason.RELEASED
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Refund:
     """Give back part of a redemption, to the account that paid or to another one (`to`)."""
 
@@ -166,7 +166,7 @@ class Refund:
     grace: timedelta = GRACE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reverse:
     """Take a transaction back, once. Of an expiry it needs `expires_at`, the new date."""
 
@@ -176,7 +176,7 @@ class Reverse:
     grace: timedelta = GRACE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Recall:
     """Take back `amount` of a grant, wherever its lots lie now. Pinned or spent value stays due."""
 
@@ -186,7 +186,7 @@ class Recall:
     kind: Kind = Kind.REVERSAL
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Freeze:
     """Nothing of a grant can be spent until it thaws, wherever its lots lie or come to lie.
 
@@ -197,7 +197,7 @@ class Freeze:
     accounts: tuple[UUID, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Thaw:
     """What was frozen of a grant can be spent again."""
 
@@ -205,7 +205,7 @@ class Thaw:
     accounts: tuple[UUID, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Transfer:
     """Move lots from one account to another: `amount` in spending order, or all there is.
 
@@ -220,7 +220,7 @@ class Transfer:
     follows: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Extend:
     """Put off the expiry of what is on an account to `until` (None: for ever).
 
@@ -233,7 +233,7 @@ class Extend:
     known_expiry: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SetStatus:
     """Change an account's status, or only if it is `only`. Anything but ACTIVE ends soft holds.
 
@@ -247,14 +247,14 @@ class SetStatus:
     empty: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Touch:
     """Settle what is due on the account and do nothing else: the sweep's operation."""
 
     account: UUID
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Apart:
     """One of many operations of a command that is a request of its own: its own id and reason.
 

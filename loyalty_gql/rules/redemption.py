@@ -7,7 +7,7 @@ is told depends on who asks (`disclosed`): a guest learns only that the code can
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, Self
 
@@ -22,6 +22,7 @@ from loyalty_gql.errors import (
     Refusal,
 )
 from loyalty_gql.rules.access import ActorKind
+from loyalty_gql.rules.records import record
 from loyalty_gql.rules.state import AccountKind, AccountStatus
 from loyalty_gql.rules.tenders import Standing
 
@@ -33,7 +34,7 @@ TELLING = (CurrencyMismatch, InsufficientFunds, NotActive, NotFound, NotRedeemab
 HIDDEN = (*TELLING, NotAllowedHere)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BasketLine:
     """A line of the cart: what it costs with discount and tax, in minor units."""
 
@@ -44,7 +45,7 @@ class BasketLine:
     excluded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Basket:
     """The cart that is to be paid, in minor units of `currency`; `others` are its other tenders."""
 
@@ -63,7 +64,7 @@ class Basket:
         return sum(one.held_minor + one.captured_minor for one in alike)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attempt:
     """Somebody wants to spend from, or look at, a balance.
 
@@ -251,7 +252,7 @@ ALWAYS: tuple[Validator, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """A validator with where it holds; None: everywhere."""
 
@@ -270,7 +271,7 @@ class Rule:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chain:
     """The validators of a shop: those that always stand, then its own in their order."""
 

@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from loyalty_gql.rules.records import record
+
 NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -105,7 +107,7 @@ class EndReason(StrEnum):
     NOT_ALLOWED = "NOT_ALLOWED"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lot:
     """One grant of value inside an account, with its own expiry and origin.
 
@@ -136,6 +138,28 @@ class Lot:
         """What no hold has pinned."""
         return self.remaining - self.held
 
+    def changed(self, remaining: int, held: int) -> "Lot":
+        """The lot with so much more in it, and so much more of it pinned."""
+        # `replace` would ask for each field's name: four times as slow, at every movement.
+        return Lot(
+            self.id,
+            self.account_id,
+            self.amount,
+            self.remaining + remaining,
+            self.held + held,
+            self.effective_from,
+            self.expires_at,
+            self.priority,
+            self.origin,
+            self.source,
+            self.transaction_id,
+            self.root_id,
+            self.parent_id,
+            self.recalled,
+            self.created_at,
+            self.frozen,
+        )
+
     def expired(self, at: datetime) -> bool:
         """Half-open: at the instant of expiry it is over."""
         return self.expires_at is not None and self.expires_at <= at
@@ -159,7 +183,7 @@ class Lot:
         return (self.expires_at or NEVER, self.spending_order())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LotGrant:
     """What all the lots of one grant share, in whatever account they lie.
 
@@ -174,7 +198,7 @@ class LotGrant:
     grace_ends_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hold:
     """A reservation for a cart. `placed = captured + released + lapsed + remaining`."""
 
@@ -258,7 +282,7 @@ class Account:
         return next((h for h in self.holds.values() if h.open and h.cart_id == cart_id), None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LotUse:
     """What a movement took from a lot (negative) or put into it (positive).
 
@@ -274,7 +298,7 @@ class LotUse:
     source_lot_id: UUID | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """One line of a transaction: on a balance account, or on a system account."""
 
@@ -293,7 +317,7 @@ class Entry:
     recorded_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reference:
     """Something of the shop's, by its type and its own id."""
 
@@ -301,7 +325,7 @@ class Reference:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Because:
     """Who made a movement, where and why. The notes are apart, where erasure can reach them."""
 
@@ -314,7 +338,7 @@ class Because:
     location: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Transaction:
     """One movement; its entries sum to zero."""
 
@@ -331,7 +355,7 @@ class Transaction:
     cart_id: UUID | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Past:
     """A recorded transaction that a command refers to, with all that came back of it since.
 

@@ -1,14 +1,15 @@
 """How a cart's total spreads over its tenders. Amounts are minor units of the cart's currency."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from loyalty_gql.rules.records import record
 from loyalty_gql.rules.state import NEVER, AccountKind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Standing:
     """One tender as it stands: what it asked for (None: as much as fits), holds and took.
 
@@ -50,7 +51,7 @@ def follow(tenders: Sequence[Standing], most: Most) -> dict[UUID, int]:
     return {tender_id: one.held_minor for tender_id, one in now.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Candidate:
     """A balance that could pay: what it has available, in minor units, and what of it ends when."""
 

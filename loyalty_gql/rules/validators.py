@@ -5,13 +5,13 @@ has no limit. Source: row 17 of the feature table.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any, ClassVar, Self, cast
 
 from loyalty_gql.errors import InvalidInput, NotAllowedHere, Refusal
 from loyalty_gql.rules.money import parse, to_decimal
+from loyalty_gql.rules.records import record
 from loyalty_gql.rules.redemption import Attempt, BasketLine, Validator
 from loyalty_gql.rules.state import AccountKind
 
@@ -82,7 +82,7 @@ def only(terms: Mapping[str, Any], *names: str) -> None:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PerCustomerLimit(Validator):
     """A customer spends no more than an amount in so many days, orders being placed included.
 
@@ -128,7 +128,7 @@ class PerCustomerLimit(Validator):
         return max(0, limit - elsewhere - attempt.basket.paid_by(BOTH))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OnlyInChannels(Validator):
     """It pays in these channels only."""
 
@@ -148,7 +148,7 @@ class OnlyInChannels(Validator):
         return NotAllowedHere("This balance can't be used in this shop.")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PerOrderCap(Validator):
     """Balances pay no more of an order than an amount, or than a part of its total in percent.
 
@@ -187,7 +187,7 @@ def _percent(given: object) -> Decimal:
     return percent
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MinimumSpend(Validator):
     """It pays only when the whole cart costs at least an amount."""
 
@@ -209,7 +209,7 @@ class MinimumSpend(Validator):
         return NotAllowedHere(f"This balance pays from a total of {least} {basket.currency} on.")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExcludedProducts(Validator):
     """Lines of these products have to be paid by other means."""
 
@@ -228,7 +228,7 @@ class ExcludedProducts(Validator):
         return line.product_id in self.products
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FewTenders(Validator):
     """No more than so many balances pay one cart."""
 
@@ -263,7 +263,7 @@ class CreditOrDiscount(Validator):
         return NotAllowedHere("This balance can't be used together with a discount.")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CoolingOff(Validator):
     """A new balance pays only after so many hours: a stolen payment shows by then."""
 

@@ -146,10 +146,11 @@ class Cart(Node):
     lines: list[CartLine] = strawberry.field(description="What the shop said is in it.")
     order_id: strawberry.ID | None = strawberry.field(description="The order it became.")
     row: strawberry.Private[models.Cart]
+    applied_minor: strawberry.Private[int | None] = None
 
     @classmethod
-    def of(cls, row: models.Cart) -> Self:
-        """From a row."""
+    def of(cls, row: models.Cart, *, applied_minor: int | None = None) -> Self:
+        """From a row. `applied_minor`: what its tenders hold or have paid, if that is known."""
         return cls(
             id=global_id("Cart", row.id),
             cart_id=strawberry.ID(row.cart_id),
@@ -162,6 +163,7 @@ class Cart(Node):
             lines=[CartLine.of(line, row.currency) for line in row.lines],
             order_id=maybe_id(row.order_id),
             row=row,
+            applied_minor=applied_minor,
         )
 
     @strawberry.field(description="The balances applied to it, in the order they were applied.")
@@ -185,8 +187,11 @@ class Cart(Node):
         return Money.of(came_back, self.row.currency)
 
     @strawberry.field(description="What the shop must collect by other means.")
-    async def amount_due(self, info: Info) -> Money:
-        return await due(info, self.row)
+    def amount_due(self, info: Info) -> Money:
+        if self.applied_minor is not None and self.row.prices_include_tax:
+            return left_of(self.row, self.row.total_minor - self.applied_minor)
+        # Awaited by the executor: only what was just applied needs no look at the tenders.
+        return cast("Money", due(info, self.row))
 
     @strawberry.field(description="How far it has gone.")
     async def status(self, info: Info) -> CartStatus:
@@ -258,6 +263,11 @@ async def due(info: Info, row: models.Cart) -> Money:
         left = row.total_minor - orders.applied(await tenders_of(info, row))
     else:
         left = (await tax_of(info, row)).due_minor
+    return left_of(row, left)
+
+
+def left_of(row: models.Cart, left: int) -> Money:
+    """What is left to pay of a cart, which may have been overpaid."""
     return Money.of(max(0, left), row.currency)
 
 
