@@ -68,16 +68,15 @@ async def claim(
     asked = codes.normalise(what) if isinstance(what, str) else what
     told = () if channel is None else (channel,)
     the_key = key_of(actor, "claim", key, asked, customer_id, currency, *told)
-    here: list[str | None] = [None]
+    here = await presented.channel_of(actor, channel)
 
     async def look() -> presented.Presented:
         if isinstance(what, str):
             row = await presented.find(house, what)
         else:
             row = await waiting_credit.for_claim(actor, what)
-        here[:] = [await presented.channel_of(actor, channel)]
         return await presented.look_at(
-            house, row, customer_id, now=now, claims=True, currency=currency, channel=here[0]
+            house, row, customer_id, now=now, claims=True, currency=currency, channel=here
         )
 
     async def build() -> Command:
@@ -87,7 +86,7 @@ async def claim(
     def asked_before() -> list[Asked]:
         event = Event.of(actor, the_key.operation, customer_id)
         named = what if isinstance(what, UUID) else None
-        return [(Moment.CLAIM, replace(event, account_id=named, channel=here[0]))]
+        return [(Moment.CLAIM, replace(event, account_id=named, channel=here))]
 
     try:
         receipt = await commit(house, the_key, build, before=asked_before)

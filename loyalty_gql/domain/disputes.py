@@ -4,7 +4,7 @@ While the dispute is open nothing of what was bought can be spent, on its cards,
 that one was claimed into, or on the card that replaced one. Won, it can be again; lost, it goes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -106,8 +106,6 @@ async def open_dispute(
             subject = {"dispute": str(earlier.id), "earlier": True}
             return Command(the_key, why.by(actor), subject=subject)
         await _must_be_open_to_disputes(found)
-        cards = await cards_of(found.id)
-        at = await ledger_now(now)
         row: dict[str, Any] = {
             "id": dispute_id,
             "purchase_id": found.id,
@@ -115,32 +113,45 @@ async def open_dispute(
             "currency": amount.currency,
             "amount_minor": amount.minor,
             "reason": ask.reason,
-            "opened_at": at,
+            "opened_at": await ledger_now(now),
             "won_at": None,
             "lost_at": None,
             "version": 0,
         }
-        trail = audit.of(
-            actor, the_key.operation, SUBJECT, found.id, why, now=now,
-            after={"dispute": str(dispute_id)},
-        )  # fmt: skip
-        ours = {card.id: {"dispute_id": dispute_id} for card in await _active(cards)}
-        freezing = [Freeze(grant.id, (grant.card,)) for grant in await bought(cards)]
-        return Command(
-            the_key,
-            why.by(actor),
-            [*await blocking(cards), *freezing],
-            subject={"dispute": str(dispute_id)},
-            guards=[
-                Update(models.GiftCardPurchase, found.id, found.version),
-                *(Update(models.GiftCard, c.id, c.version, ours.get(c.id, {})) for c in cards),
-            ],
-            alongside=[Insert(models.Dispute, row), trail],
-        )
+        return await _opening(actor, found, row, why, key=the_key, now=now)
 
     receipt = await commit(house, the_key, build, reread_on=(NotActive, RowRefused))
     dispute = await models.Dispute.get(id=UUID(receipt.subject["dispute"]))
     return DisputeChanged(dispute, receipt.replayed or "earlier" in receipt.subject)
+
+
+async def _opening(
+    actor: Actor,
+    found: models.GiftCardPurchase,
+    row: Mapping[str, Any],
+    why: Why,
+    *,
+    key: IdempotencyKey,
+    now: datetime,
+) -> Command:
+    """All of what was bought freezes, its cards are blocked, and the dispute's row says so."""
+    cards, dispute_id = await cards_of(found.id), row["id"]
+    trail = audit.of(
+        actor, key.operation, SUBJECT, found.id, why, now=now, after={"dispute": str(dispute_id)}
+    )
+    ours = {card.id: {"dispute_id": dispute_id} for card in await _active(cards)}
+    freezing = [Freeze(grant.id, (grant.card,)) for grant in await bought(cards)]
+    return Command(
+        key,
+        why.by(actor),
+        [*await blocking(cards), *freezing],
+        subject={"dispute": str(dispute_id)},
+        guards=[
+            Update(models.GiftCardPurchase, found.id, found.version),
+            *(Update(models.GiftCard, c.id, c.version, ours.get(c.id, {})) for c in cards),
+        ],
+        alongside=[Insert(models.Dispute, row), trail],
+    )
 
 
 async def close_dispute(

@@ -54,8 +54,7 @@ async def channel_of(actor: Actor, told: str | None) -> str | None:
 
     The cart's is what the shop has told us, so that goes before.
     """
-    # Asked without a token, too: who measures learns nothing of codes by it.
-    cart = await models.Cart.get_or_none(id=actor.cart or new_id())
+    cart = await models.Cart.get_or_none(id=actor.cart) if actor.cart is not None else None
     return (cart.channel if cart else None) or told
 
 
