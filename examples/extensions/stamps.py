@@ -5,11 +5,9 @@ from typing import ClassVar
 
 import strawberry
 
+from loyalty_gql.api import ActorKind, Kind, MovementFilter, page, transactions
 from loyalty_gql.context import Info
-from loyalty_gql.domain import history, pages
-from loyalty_gql.domain.history_filter import MovementFilter
-from loyalty_gql.rules.access import EVERYONE, ActorKind, Rule
-from loyalty_gql.rules.state import Kind
+from loyalty_gql.rules.access import EVERYONE, Rule
 from loyalty_gql.schema.extension import GraphExtension
 
 FULL = 10
@@ -26,7 +24,7 @@ class StampQueries:
     @strawberry.field(description="The caller's stamp card.")
     async def stamp_card(self, info: Info) -> StampCard:
         only = MovementFilter(kinds=(Kind.REDEMPTION,))
-        paid = await history.page_of(info.context.actor, pages.ask(first=FULL), only)
+        paid = await transactions(info.context.actor, page(first=FULL), only)
         return StampCard(stamps=len(paid.items), full=len(paid.items) == FULL)
 
 

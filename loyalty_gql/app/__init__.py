@@ -67,6 +67,7 @@ def house_of(settings: Settings, on_commit: OnCommit | None = None) -> House:
         hooks=Listeners(tuple(hook() for hook in settings.hooks), settings.hook_seconds),
         tax=settings.tax,
         market=settings.market,
+        tender_order=settings.tender_order,
     )
 
 

@@ -116,6 +116,7 @@ async def open_house(settings: Settings, sessions: Sessions | None = None) -> As
             hooks=Listeners(tuple(hook() for hook in settings.hooks), settings.hook_seconds),
             tax=settings.tax,
             market=settings.market,
+            tender_order=settings.tender_order,
         )
     finally:
         await ledger.stop()

@@ -1,6 +1,6 @@
 """Placing an order with tenders: made firm, captured in parts, or given back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -19,7 +19,7 @@ from loyalty_gql.domain.following import (
 )
 from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, commit, key_of
-from loyalty_gql.domain.taxes import Placing, Taxes, placing, read_taxes
+from loyalty_gql.domain.taxes import Placing, placing, read_taxes
 from loyalty_gql.domain.tenders import CartTender, LoadedCart, find_cart
 from loyalty_gql.errors import (
     AlreadyExists,
@@ -196,39 +196,17 @@ async def capture_cart(
         positive(amount)
     for money in shares.values():
         positive(money, field="tenders")
-    asked_for = (dict(sorted((str(id_), money) for id_, money in shares.items())),)
-    the_key = key_of(
-        actor, "captureCart", key, cart_id, amount, reference, order_id, final,
-        *(asked_for if shares else ()),
-    )  # fmt: skip
-
+    ask = _Capture(cart_id, amount, shares, reference, order_id, final)
+    the_key = ask.key(actor, key)
     read: list[LoadedCart] = []
 
     async def build() -> Command:
         loaded = await find_cart(actor, cart_id, now)
         read[:] = [loaded]
-        if amount is not None:
-            same_currency(amount, loaded.cart.currency)
-        firm = {one.id: one.held_minor for one in _firm(loaded)}
-        placed = await placing(house, loaded, firm)
-        taxes = await read_taxes(house, loaded)
-        for money in shares.values():
-            same_currency(money, loaded.cart.currency, field="tenders")
-        parts = _parts(loaded, placed, amount, shares)
-        return _capture_command(
-            actor, loaded, placed, taxes, parts, reference, order_id, final, the_key, now
-        )
+        return await _capturing(actor, house, ask, loaded, key=the_key, now=now)
 
     def asked() -> list[Asked]:
-        cart = read[0].cart
-        event = replace(
-            Event.of(actor, the_key.operation, cart.customer_id),
-            amount=amount,
-            cart_id=cart_id,
-            order_id=order_id or cart.order_id,
-            channel=cart.channel,
-        )
-        return [(Moment.CAPTURE, event)]
+        return [(Moment.CAPTURE, ask.told(actor, read[0].cart))]
 
     try:
         receipt = await commit(house, the_key, build, reread_on=_ENDED, before=asked)
@@ -239,50 +217,94 @@ async def capture_cart(
     return Captured(cart, [one.id for one in made], receipt.subject["captured"], receipt.replayed)
 
 
-def _capture_command(  # noqa: PLR0917 — the verb's own arguments, handed on
+@dataclass(frozen=True, slots=True)
+class _Capture:
+    """What is to be taken of a cart, see `capture_cart`."""
+
+    cart_id: str
+    amount: Money | None
+    shares: Mapping[UUID, Money]
+    reference: str
+    order_id: str | None
+    final: bool
+
+    def key(self, actor: Actor, key: str) -> IdempotencyKey:
+        """Of what was asked; shares count only where there are some, in whatever order."""
+        shares = (dict(sorted((str(id_), money) for id_, money in self.shares.items())),)
+        return key_of(
+            actor, "captureCart", key, self.cart_id, self.amount, self.reference, self.order_id,
+            self.final, *(shares if self.shares else ()),
+        )  # fmt: skip
+
+    def told(self, actor: Actor, cart: models.Cart) -> Event:
+        """What a hook is told of it."""
+        return replace(
+            Event.of(actor, "captureCart", cart.customer_id),
+            amount=self.amount,
+            cart_id=self.cart_id,
+            order_id=self.order_id or cart.order_id,
+            channel=cart.channel,
+        )
+
+
+async def _capturing(
     actor: Actor,
+    house: House,
+    ask: _Capture,
     loaded: LoadedCart,
-    placed: Placing,
-    taxes: Taxes,
-    parts: list[int],
-    reference: str,
-    order_id: str | None,
-    final: bool,
+    *,
     key: IdempotencyKey,
     now: datetime,
 ) -> Command:
+    """Read what the order can use, share it out, and take that.
+
+    Raises:
+        Refusal: see `capture_cart`.
+    """
+    cart = loaded.cart
+    if ask.amount is not None:
+        same_currency(ask.amount, cart.currency)
     firm = _firm(loaded)
-    taken = sum(parts)
-    ended = final or taken == sum(placed.kept[one.id] for one in firm)
-    operations: list[Operation] = []
-    for one, part in zip(firm, parts, strict=True):
-        account_id, hold_id = one.account_id, one.hold.id
-        if order_id is not None and loaded.cart.order_id is None:
-            operations.append(Report(account_id, hold_id))
-        if part:
-            operations.append(Capture(account_id, hold_id, part, reference, final=ended))
-        elif ended:
-            operations.append(Release(account_id, hold_id))
+    placed = await placing(house, loaded, {one.id: one.held_minor for one in firm})
+    taxes = await read_taxes(house, loaded)
+    for money in ask.shares.values():
+        same_currency(money, cart.currency, field="tenders")
+    parts = _parts(firm, placed, ask)
+    ended = ask.final or sum(parts) == sum(placed.kept[one.id] for one in firm)
     values = {
         "updated_at": now,
-        **_order_values(loaded, order_id, now),
+        **_order_values(loaded, ask.order_id, now),
         **({"closed_at": now} if ended else {}),
     }
     return Command(
         key,
         Because(actor.kind, actor.principal, "CAPTURED"),
-        operations,
-        subject={"captured": taken},
-        guards=[Update(models.Cart, loaded.cart.id, loaded.cart.version, values)],
+        _taking(ask, zip(firm, parts, strict=True), reported=cart.order_id is not None, last=ended),
+        subject={"captured": sum(parts)},
+        guards=[Update(models.Cart, cart.id, cart.version, values)],
         alongside=lambda outcome: taxes.rows(outcome, last=ended),
     )
 
 
-def _parts(
-    loaded: LoadedCart, placed: Placing, amount: Money | None, shares: Mapping[UUID, Money]
-) -> list[int]:
+def _taking(
+    ask: _Capture, parts: Iterable[tuple[CartTender, int]], *, reported: bool, last: bool
+) -> list[Operation]:
+    """Report the order if it is new, take each part; the last capture gives the rest back."""
+    operations: list[Operation] = []
+    for one, part in parts:
+        account_id, hold_id = one.account_id, one.hold.id
+        if ask.order_id is not None and not reported:
+            operations.append(Report(account_id, hold_id))
+        if part:
+            operations.append(Capture(account_id, hold_id, part, ask.reference, final=last))
+        elif last:
+            operations.append(Release(account_id, hold_id))
+    return operations
+
+
+def _parts(firm: Sequence[CartTender], placed: Placing, ask: _Capture) -> list[int]:
     """What to take of each firm tender, in minor units: as asked, or in their order."""
-    firm = _firm(loaded)
+    amount, shares = ask.amount, ask.shares
     # After an order was edited tenders may hold more than it can use.
     held = [placed.kept[one.id] for one in firm]
     if not shares:

@@ -42,13 +42,14 @@ async def claim(
     key: str,
     now: datetime,
     currency: str | None = None,
+    channel: str | None = None,
 ) -> Claimed:
     """Move all there is, in its currency, into a customer's store credit, opened when missing.
 
     `what` is a code as it was typed, or the id of an account that waits for the customer's verified
     e-mail address; the shop may name any that waits. Value that is not yet effective goes along,
     soft holds on a card end, and what comes back of its payments later goes to the same credit. The
-    customer is told why not, in words.
+    customer is told why not, in words. `channel`: where they claim it, unless a cart's token says.
 
     Raises:
         NotPermitted: a guest, or a key without the scope.
@@ -58,13 +59,16 @@ async def claim(
         NotRedeemable: unknown, expired, claimed before by the customer or somebody else.
         NotActive: the card or the credit is blocked.
         CurrencyMismatch: it is not in `currency`.
+        NotAllowedHere: a rule of the shop's forbids it.
         InsufficientFunds: nothing is left.
         HeldElsewhere: an order is just being placed with the card; says when to try again.
     """
     actor.must_be_allowed("claim")
     customer_id = customer_of(actor, on_behalf_of)
     asked = codes.normalise(what) if isinstance(what, str) else what
-    the_key = key_of(actor, "claim", key, asked, customer_id, currency)
+    told = () if channel is None else (channel,)
+    the_key = key_of(actor, "claim", key, asked, customer_id, currency, *told)
+    here = await presented.channel_of(actor, channel)
 
     async def look() -> presented.Presented:
         if isinstance(what, str):
@@ -72,7 +76,7 @@ async def claim(
         else:
             row = await waiting_credit.for_claim(actor, what)
         return await presented.look_at(
-            house, row, customer_id, now=now, claims=True, currency=currency
+            house, row, customer_id, now=now, claims=True, currency=currency, channel=here
         )
 
     async def build() -> Command:
@@ -82,7 +86,7 @@ async def claim(
     def asked_before() -> list[Asked]:
         event = Event.of(actor, the_key.operation, customer_id)
         named = what if isinstance(what, UUID) else None
-        return [(Moment.CLAIM, replace(event, account_id=named))]
+        return [(Moment.CLAIM, replace(event, account_id=named, channel=here))]
 
     try:
         receipt = await commit(house, the_key, build, before=asked_before)

@@ -18,6 +18,7 @@ from loyalty_gql.errors import InvalidInput, NotFound, Refusal
 from loyalty_gql.ledger.commands import Insert, Outcome, Stale, Update
 from loyalty_gql.rules import companies as rules
 from loyalty_gql.rules.ids import company_account_id, new_id
+from loyalty_gql.rules.money import Money
 from loyalty_gql.rules.operations import Operation, Release
 from loyalty_gql.rules.records import record
 from loyalty_gql.rules.state import EndReason
@@ -112,7 +113,7 @@ async def may_spend(
     member = None if customer_id is None else await _member(cart, customer_id)
     if member is None:
         raise NotFound("There is no company credit for this cart.", field="source")
-    limit = rules.limit_in(rules.read(member.limits), cart.currency)
+    limit = _limit(member, cart)
     spent = await _spent(account_id, member.customer_id, cart.id, now)
     minor = rules.may_spend(limit, wanted, spent, cart.currency, exactly=exactly)
     guards = [Update(models.CompanyMember, member.id, member.version)]
@@ -129,6 +130,35 @@ async def may_spend(
         used = {"used_at": now}
         guards.append(Update(models.SpendingApproval, approval.id, approval.version, used))
     return Allowed(minor, guards, Spender(member.customer_id, cart.id, account_id))
+
+
+async def could_spend(
+    cart: models.Cart, account_id: UUID, customer_id: str, wanted: int, now: datetime
+) -> tuple[int, str | None]:
+    """What of `wanted` (minor units) a member could put on a cart now that has none of it yet.
+
+    With that, in words, what keeps it from being more: a limit, or an approval that is not there.
+
+    Raises:
+        NotFound: the customer is not, or no longer, a member of the company.
+        SpendingLimit: their limits leave nothing.
+    """
+    member = await _member(cart, customer_id)
+    if member is None:
+        raise NotFound("There is no company credit for this cart.", field="source")
+    limit = _limit(member, cart)
+    spent = await _spent(account_id, customer_id, cart.id, now)
+    minor = rules.may_spend(limit, wanted, spent, cart.currency, exactly=False)
+    if limit.approval_above is None or not rules.needs_approval(limit, minor):
+        return minor, rules.limited(limit, minor, cart.currency) if minor < wanted else None
+    approved = await models.SpendingApproval.filter(
+        **_asked(member, cart), amount_minor__gt=limit.approval_above, amount_minor__lte=minor,
+        used_at__isnull=True,
+    ).order_by("-amount_minor").first()  # fmt: skip
+    if approved is not None:
+        given = Money(approved.amount_minor, cart.currency)
+        return given.minor, f"An admin of the company has approved {given} for this cart."
+    return limit.approval_above, rules.alone(limit, cart.currency)
 
 
 async def still_allowed(loaded: LoadedCart, now: datetime) -> Standing:
@@ -151,10 +181,14 @@ async def still_allowed(loaded: LoadedCart, now: datetime) -> Standing:
     return Standing(LoadedCart(cart, others), [end], guards)
 
 
+def _limit(member: models.CompanyMember, cart: models.Cart) -> rules.MemberLimit:
+    return rules.limit_in(rules.read(member.limits), cart.currency)
+
+
 async def _stays(
     mine: CartTender, cart: models.Cart, member: models.CompanyMember, now: datetime
 ) -> bool:
-    limit = rules.limit_in(rules.read(member.limits), cart.currency)
+    limit = _limit(member, cart)
     spent = await _spent(mine.account_id, member.customer_id, cart.id, now)
     try:
         rules.may_spend(limit, mine.held_minor, spent, cart.currency, exactly=True)
@@ -176,6 +210,11 @@ def _asked(member: models.CompanyMember, cart: models.Cart) -> dict[str, Any]:
         "customer_id": member.customer_id,
         "currency": cart.currency,
     }
+
+
+async def is_member(cart: models.Cart, customer_id: str) -> bool:
+    """Whether the customer buys for the company that a cart is for."""
+    return await _member(cart, customer_id) is not None
 
 
 async def _member(cart: models.Cart, customer_id: str) -> models.CompanyMember | None:

@@ -4,8 +4,8 @@ While the dispute is open nothing of what was bought can be spent, on its cards,
 that one was claimed into, or on the card that replaced one. Won, it can be again; lost, it goes.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -14,6 +14,7 @@ from uuid import UUID
 from loyalty_gql import models
 from loyalty_gql.domain import audit
 from loyalty_gql.domain.balances import ledger_now
+from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.domain.purchase_refunds import (
     BoughtGrant,
@@ -33,7 +34,7 @@ from loyalty_gql.errors import (
     ReferenceUsed,
     RefundExceedsPaid,
 )
-from loyalty_gql.ledger.commands import Command, Insert, Update
+from loyalty_gql.ledger.commands import Command, IdempotencyKey, Insert, Update
 from loyalty_gql.ledger.sessions import RowRefused
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.ids import new_id
@@ -105,8 +106,6 @@ async def open_dispute(
             subject = {"dispute": str(earlier.id), "earlier": True}
             return Command(the_key, why.by(actor), subject=subject)
         await _must_be_open_to_disputes(found)
-        cards = await cards_of(found.id)
-        at = await ledger_now(now)
         row: dict[str, Any] = {
             "id": dispute_id,
             "purchase_id": found.id,
@@ -114,32 +113,45 @@ async def open_dispute(
             "currency": amount.currency,
             "amount_minor": amount.minor,
             "reason": ask.reason,
-            "opened_at": at,
+            "opened_at": await ledger_now(now),
             "won_at": None,
             "lost_at": None,
             "version": 0,
         }
-        trail = audit.of(
-            actor, the_key.operation, SUBJECT, found.id, why, now=now,
-            after={"dispute": str(dispute_id)},
-        )  # fmt: skip
-        ours = {card.id: {"dispute_id": dispute_id} for card in await _active(cards)}
-        freezing = [Freeze(grant.id, (grant.card,)) for grant in await bought(cards)]
-        return Command(
-            the_key,
-            why.by(actor),
-            [*await blocking(cards), *freezing],
-            subject={"dispute": str(dispute_id)},
-            guards=[
-                Update(models.GiftCardPurchase, found.id, found.version),
-                *(Update(models.GiftCard, c.id, c.version, ours.get(c.id, {})) for c in cards),
-            ],
-            alongside=[Insert(models.Dispute, row), trail],
-        )
+        return await _opening(actor, found, row, why, key=the_key, now=now)
 
     receipt = await commit(house, the_key, build, reread_on=(NotActive, RowRefused))
     dispute = await models.Dispute.get(id=UUID(receipt.subject["dispute"]))
     return DisputeChanged(dispute, receipt.replayed or "earlier" in receipt.subject)
+
+
+async def _opening(
+    actor: Actor,
+    found: models.GiftCardPurchase,
+    row: Mapping[str, Any],
+    why: Why,
+    *,
+    key: IdempotencyKey,
+    now: datetime,
+) -> Command:
+    """All of what was bought freezes, its cards are blocked, and the dispute's row says so."""
+    cards, dispute_id = await cards_of(found.id), row["id"]
+    trail = audit.of(
+        actor, key.operation, SUBJECT, found.id, why, now=now, after={"dispute": str(dispute_id)}
+    )
+    ours = {card.id: {"dispute_id": dispute_id} for card in await _active(cards)}
+    freezing = [Freeze(grant.id, (grant.card,)) for grant in await bought(cards)]
+    return Command(
+        key,
+        why.by(actor),
+        [*await blocking(cards), *freezing],
+        subject={"dispute": str(dispute_id)},
+        guards=[
+            Update(models.GiftCardPurchase, found.id, found.version),
+            *(Update(models.GiftCard, c.id, c.version, ours.get(c.id, {})) for c in cards),
+        ],
+        alongside=[Insert(models.Dispute, row), trail],
+    )
 
 
 async def close_dispute(
@@ -149,7 +161,8 @@ async def close_dispute(
 
     Won, the cards that the dispute had blocked work again, unless somebody blocked or unblocked
     one since. Lost, what was spent stays due: whatever comes back of it is the shop's. Where less
-    than the whole payment was lost, only that goes, and the rest can be spent again.
+    than the whole payment was lost, only that goes, and the rest can be spent again. To hooks that
+    is a refund, which the bank has made: while one refuses, all stays frozen.
 
     Raises:
         NotPermitted, NotFound: the actor may not, or there is no such dispute.
@@ -158,6 +171,7 @@ async def close_dispute(
     actor.must_be_allowed("closeDispute")
     the_key = key_of(actor, "closeDispute", key, reference, outcome)
     why = Why(f"DISPUTE_{outcome}", reference=Reference("dispute", reference))
+    read: list[models.Dispute] = []
 
     async def build() -> Command:
         dispute = await models.Dispute.get_or_none(reference=reference)
@@ -167,51 +181,70 @@ async def close_dispute(
             if _outcome(dispute) is not outcome:
                 raise DisputeState(f"It was {_outcome(dispute)} already.", field="outcome")
             return Command(the_key, why.by(actor), subject={"earlier": True})
-        found = await models.GiftCardPurchase.get(id=dispute.purchase_id)
-        cards, at = await cards_of(found.id), await ledger_now(now)
-        lost = outcome is DisputeOutcome.LOST
-        whole = lost and dispute.amount_minor == found.amount_minor * found.quantity
-        grants = await bought(cards)
-        operations: list[Operation] = [Thaw(grant.id, (grant.card,)) for grant in grants]
-        if lost:
-            operations += await _recalls(grants, dispute.amount_minor)
-        ours = [card for card in cards if card.dispute_id == dispute.id]
-        if whole:
-            # First of all: what carts could have got hold of by a card that was unblocked since.
-            operations = [*await blocking(cards), *operations]
-        else:
-            operations += await _unblocking(ours)
-        trail = audit.of(
-            actor, the_key.operation, SUBJECT, found.id, why, now=now,
-            after={"dispute": str(dispute.id), "outcome": outcome},
-        )  # fmt: skip
-        free = {card.id: {"dispute_id": None} for card in ours}
-        return Command(
-            the_key,
-            why.by(actor),
-            operations,
-            guards=[
-                Update(
-                    models.Dispute,
-                    dispute.id,
-                    dispute.version,
-                    {"lost_at": at} if lost else {"won_at": at},
-                ),
-                Update(
-                    models.GiftCardPurchase,
-                    found.id,
-                    found.version,
-                    {"dispute_lost_at": at} if whole else {},
-                ),
-                *(Update(models.GiftCard, c.id, c.version, free.get(c.id, {})) for c in cards),
-            ],
-            alongside=[trail],
-        )
+        read[:] = [dispute]
+        return await _closing(actor, dispute, outcome, why, key=the_key, now=now)
 
-    receipt = await commit(house, the_key, build, reread_on=(NotActive, RefundExceedsPaid))
+    def asked() -> list[Asked]:
+        if outcome is DisputeOutcome.WON:
+            return []  # nothing comes back
+        amount = Money(read[0].amount_minor, read[0].currency)
+        event = Event.of(actor, the_key.operation)
+        return [(Moment.REFUND, replace(event, amount=amount, purchase_id=read[0].purchase_id))]
+
+    receipt = await commit(
+        house, the_key, build, reread_on=(NotActive, RefundExceedsPaid), before=asked
+    )
     dispute = await models.Dispute.get(reference=reference)
     earlier = receipt.replayed or "earlier" in receipt.subject
     return DisputeChanged(dispute, earlier, await recalled_by(receipt.command_id))
+
+
+async def _closing(
+    actor: Actor,
+    dispute: models.Dispute,
+    outcome: DisputeOutcome,
+    why: Why,
+    *,
+    key: IdempotencyKey,
+    now: datetime,
+) -> Command:
+    """All of what was bought thaws; of what was lost, the value goes."""
+    found = await models.GiftCardPurchase.get(id=dispute.purchase_id)
+    cards, at = await cards_of(found.id), await ledger_now(now)
+    lost = outcome is DisputeOutcome.LOST
+    whole = lost and dispute.amount_minor == found.amount_minor * found.quantity
+    grants = await bought(cards)
+    operations: list[Operation] = [Thaw(grant.id, (grant.card,)) for grant in grants]
+    if lost:
+        operations += await _recalls(grants, dispute.amount_minor)
+    ours = [card for card in cards if card.dispute_id == dispute.id]
+    if whole:
+        # First of all: what carts could have got hold of by a card that was unblocked since.
+        operations = [*await blocking(cards), *operations]
+    else:
+        operations += await _unblocking(ours)
+    ended = {"lost_at": at} if lost else {"won_at": at}
+    free = {card.id: {"dispute_id": None} for card in ours}
+    trail = audit.of(
+        actor, key.operation, SUBJECT, found.id, why, now=now,
+        after={"dispute": str(dispute.id), "outcome": outcome},
+    )  # fmt: skip
+    return Command(
+        key,
+        why.by(actor),
+        operations,
+        guards=[
+            Update(models.Dispute, dispute.id, dispute.version, ended),
+            Update(
+                models.GiftCardPurchase,
+                found.id,
+                found.version,
+                {"dispute_lost_at": at} if whole else {},
+            ),
+            *(Update(models.GiftCard, c.id, c.version, free.get(c.id, {})) for c in cards),
+        ],
+        alongside=[trail],
+    )
 
 
 def _outcome(dispute: models.Dispute) -> DisputeOutcome | None:

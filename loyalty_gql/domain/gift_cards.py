@@ -123,8 +123,10 @@ def _meant(word: str, house: House | None) -> Q:
     return meant if last is None else meant | Q(last_characters=last)
 
 
-async def by_code(actor: Actor, house: House, code: str, *, now: datetime) -> FoundCard:
-    """The card of a code, if it could pay for this caller now.
+async def by_code(
+    actor: Actor, house: House, code: str, *, now: datetime, channel: str | None = None
+) -> FoundCard:
+    """The card of a code, if it could pay for this caller now, in a `channel` of the shop's.
 
     Raises:
         InvalidCode: a typing error, found without a look-up.
@@ -133,20 +135,29 @@ async def by_code(actor: Actor, house: House, code: str, *, now: datetime) -> Fo
     """
     actor.must_be_allowed("giftCardByCode")
     try:
-        return await look_up(house, code, actor.customer_id, now=now)
+        channel = await presented.channel_of(actor, channel)
+        return await look_up(house, code, actor.customer_id, now=now, channel=channel)
     except Refusal as refusal:
         raise redemption.disclosed(refusal, actor.kind, redemption.HIDDEN) from refusal
 
 
-async def look_up(house: House, code: str, customer_id: str | None, *, now: datetime) -> FoundCard:
+async def look_up(
+    house: House,
+    code: str,
+    customer_id: str | None,
+    *,
+    now: datetime,
+    channel: str | None = None,
+) -> FoundCard:
     """The card of a code, if it could pay for this customer now. Whom it tells why, you decide.
 
     Raises:
         InvalidCode: a typing error, found without a look-up.
         NotRedeemable, NotActive, InsufficientFunds: unknown, claimed, blocked, expired, empty.
+        NotAllowedHere: a rule of the shop's forbids it.
     """
     row = await presented.find(house, code)
-    found = await presented.look_at(house, row, customer_id, now=now)
+    found = await presented.look_at(house, row, customer_id, now=now, channel=channel)
     assert isinstance(found.row, models.GiftCard), "what waits does not pay"
     return FoundCard(found.row, found.shown)
 

@@ -67,11 +67,11 @@ class Hooks:
     async def before_issue(self, event: Event) -> str | None:
         """Cards are about to be made: by the shop, of a purchase, for each line of an order.
 
-        Or one that was printed is about to be sold.
+        Or one that was printed is about to be sold, or one that exists to be topped up.
         """
 
     async def before_claim(self, event: Event) -> str | None:
-        """A card or waiting credit is about to become somebody's store credit."""
+        """A card, or waiting or another's credit, is about to become somebody's store credit."""
 
     async def before_apply(self, event: Event) -> str | None:
         """A balance is about to be reserved for a cart, also by a refund, or redeemed at once."""
@@ -80,7 +80,10 @@ class Hooks:
         """Money is about to be taken for an order."""
 
     async def before_refund(self, event: Event) -> str | None:
-        """An order's or a purchase's money is about to come back, or cash for what is left."""
+        """An order's or a purchase's money is about to come back, or cash for what is left.
+
+        Or a purchase's money has gone back by its bank, and what is left of it is to go.
+        """
 
 
 Asked = tuple[Moment, Event]

@@ -25,6 +25,7 @@ from loyalty_gql.rules.money import Money
 from loyalty_gql.rules.records import record
 from loyalty_gql.rules.state import Because, Reference
 from loyalty_gql.rules.tax import TaxTerms
+from loyalty_gql.rules.tenders import USUAL_ORDER, TenderOrder
 
 NO_HOOKS = Listeners()
 
@@ -37,7 +38,8 @@ TRIES = 100
 class House:
     """The ledger, the keys of codes and cart tokens, and the shop's limits (minor units).
 
-    `market`: where the shop sells, as ISO 3166 has it, where nothing else is said.
+    `market`: where the shop sells, as ISO 3166 has it, where nothing else is said. `tender_order`:
+    what a plan lets pay first.
     """
 
     ledger: Ledger
@@ -49,6 +51,7 @@ class House:
     hooks: Listeners = NO_HOOKS
     tax: TaxTerms = field(default_factory=TaxTerms)
     market: str | None = None
+    tender_order: tuple[TenderOrder, ...] = USUAL_ORDER
 
 
 @record

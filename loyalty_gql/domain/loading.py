@@ -1,12 +1,13 @@
 """Topping a card up with money that somebody paid."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from loyalty_gql import models
 from loyalty_gql.domain.adjustments import Moved, moved
 from loyalty_gql.domain.card_changes import any_card
+from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.domain.markets import broken, may_override, set_aside
 from loyalty_gql.errors import InvalidInput
@@ -56,9 +57,11 @@ async def load_gift_card(
     if expires_at is not None and expires_at <= now:
         raise InvalidInput("The expiry must lie in the future.", field="expiresAt")
     the_key = key_of(actor, "loadGiftCard", key, card_id, money, why, expires_at, override)
+    read: list[models.GiftCard] = []
 
     async def build() -> Command:
         card = await any_card(card_id)
+        read[:] = [card]
         refusal = await broken(
             house, card.market, now, lambda rule, at: must_last(rule, expires_at, since=at)
         )
@@ -69,5 +72,9 @@ async def load_gift_card(
         )  # fmt: skip
         return Command(the_key, why.by(actor), [grant], alongside=trail)
 
-    receipt = await commit(house, the_key, build)
+    def asked() -> list[Asked]:
+        event = Event.of(actor, the_key.operation, read[0].customer_id)
+        return [(Moment.ISSUE, replace(event, amount=money, account_id=card_id))]
+
+    receipt = await commit(house, the_key, build, before=asked)
     return Loaded(await any_card(card_id), await moved(receipt))

@@ -10,6 +10,7 @@ from loyalty_gql.domain import balances
 from loyalty_gql.domain.house import House
 from loyalty_gql.errors import NotRedeemable
 from loyalty_gql.rules import codes, redemption
+from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.ids import CUSTOMER, new_id, store_credit_account_id
 from loyalty_gql.rules.shown import Shown
 from loyalty_gql.rules.state import Kind
@@ -48,6 +49,15 @@ def of_code(house: House, code: str) -> Q:
     return Q(*(Q(code_key_id=key, code_hmac=digest) for key, digest in pairs), join_type="OR")
 
 
+async def channel_of(actor: Actor, told: str | None) -> str | None:
+    """In which channel somebody asks: that of the cart whose token came along, or as they say.
+
+    The cart's is what the shop has told us, so that goes before.
+    """
+    cart = await models.Cart.get_or_none(id=actor.cart) if actor.cart is not None else None
+    return (cart.channel if cart else None) or told
+
+
 async def look_at(
     house: House,
     row: Row | None,
@@ -56,10 +66,12 @@ async def look_at(
     now: datetime,
     claims: bool = False,
     currency: str | None = None,
+    channel: str | None = None,
 ) -> Presented:
     """What it shows, if it could pay for this customer now, or with `claims` be claimed by them.
 
-    Whom it tells why not, you decide. `currency` is the one that it must be in.
+    Whom it tells why not, you decide. `currency` is the one that it must be in,
+    `channel` where that is asked, see `channel_of`.
 
     Raises:
         NotRedeemable, NotActive, InsufficientFunds, CurrencyMismatch: unknown, claimed, blocked,
@@ -91,6 +103,7 @@ async def look_at(
             product_id=product_id,
             active_since=await _active_since(row) if claims else None,
             claims=claims,
+            asked_in=channel,
         )
     )
     if refused is not None:

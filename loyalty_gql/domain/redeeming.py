@@ -7,12 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from loyalty_gql import models
-from loyalty_gql.domain.company_spending import may_spend, still_allowed
-from loyalty_gql.domain.following import follow, stays, tender_row
+from loyalty_gql.domain.company_spending import Allowed, Standing, may_spend, still_allowed
+from loyalty_gql.domain.following import Ruled, follow, stays, tender_row
 from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.domain.sources import Found, Source, find_source
-from loyalty_gql.domain.taxes import read_taxes
+from loyalty_gql.domain.taxes import Taxes, read_taxes
 from loyalty_gql.domain.tenders import TENDER_AGAIN, CartTender, LoadedCart, find_cart
 from loyalty_gql.errors import (
     AlreadyExists,
@@ -86,8 +86,8 @@ async def redeem(
     the_key = key_of(actor, "redeem", key, ask, why)
 
     async def build() -> Command:
-        loaded = await _order(actor, ask, now)
-        return await _command(actor, house, ask, loaded, why=why, key=the_key, now=now)
+        paying = await _paying(actor, house, ask, await _order(actor, ask, now), now)
+        return _command(actor, ask, paying, why=why, key=the_key, now=now)
 
     def asked() -> list[Asked]:
         event = replace(
@@ -167,82 +167,134 @@ def _new_cart(ask: RedeemAsk, now: datetime) -> models.Cart:
     )
 
 
-async def _command(
-    actor: Actor,
-    house: House,
-    ask: RedeemAsk,
-    loaded: LoadedCart,
-    *,
-    why: Why,
-    key: IdempotencyKey,
-    now: datetime,
-) -> Command:
+@dataclass(frozen=True, slots=True)
+class _Paying:
+    """An order as it is to be paid: the balance, and what the cart's other tenders are taken for.
+
+    `taken` says how much of each of those, by its id; `due_before` what is then left for the
+    balance and the shop, in minor units.
+    """
+
+    loaded: LoadedCart
+    found: Found
+    allowed: Allowed
+    standing: Standing
+    ruled: Ruled
+    taken: Mapping[UUID, int]
+    taxes: Taxes
+
+    @property
+    def others(self) -> list[CartTender]:
+        """The cart's tenders that still hold something and may be looked at."""
+        return self.standing.loaded.live
+
+    @property
+    def due_before(self) -> int:
+        """What the order costs beside them."""
+        return max(0, self.loaded.cart.total_minor - sum(self.taken.values()))
+
+
+async def _paying(
+    actor: Actor, house: House, ask: RedeemAsk, loaded: LoadedCart, now: datetime
+) -> _Paying:
+    """Read and ask the rules.
+
+    Raises:
+        Refusal: the balance can't pay, see `redeem`.
+    """
     cart = loaded.cart
     found = await find_source(
         actor, house, ask.source, loaded, on_behalf_of=ask.customer_id, now=now
     )
     standing = await still_allowed(LoadedCart(cart, found.others), now)
-    customer_id = ask.customer_id or cart.customer_id
     allowed = await may_spend(
-        loaded, found.account_id, customer_id, _wanted(ask, found),
+        loaded, found.account_id, ask.customer_id or cart.customer_id, _wanted(ask, found),
         exactly=ask.amount is not None, now=now,
-    )  # fmt: skip
-    redeem_it = Redeem(
-        found.account_id, cart.id, new_id(), allowed.minor, ask.order_id,
-        fits=ask.amount is None,
-        customer_id=customer_id,
-        moves_any=found.by_code,
     )  # fmt: skip
     live = standing.loaded.live
     # Placing asks the chain once more about what is on the cart, in one step as in two.
     ruled = follow(live, found.checkout)
     taken = {one.id: stays(one, ruled) for one in live}
-    operations: list[Operation] = [redeem_it, *standing.operations]
-    for one in live:
-        operations += _take(one, taken[one.id], ask.order_id)
     # Who pays in one step pays a total that stands: what is deducted comes off it, tax and all.
     cart.prices_include_tax = True
     taxes = await read_taxes(house, loaded, [found.account_id])
-    due_before = max(0, cart.total_minor - sum(taken.values()))
+    return _Paying(loaded, found, allowed, standing, ruled, taken, taxes)
+
+
+def _command(
+    actor: Actor,
+    ask: RedeemAsk,
+    paying: _Paying,
+    *,
+    why: Why,
+    key: IdempotencyKey,
+    now: datetime,
+) -> Command:
+    """Redeem the balance, take the others, with the rows that stand or fall with it."""
+    cart, checkout = paying.loaded.cart, paying.found.checkout
 
     def placed(outcome: Outcome) -> Mapping[str, Any]:
-        due = due_before - outcome.done[0].amount
-        moments = dict.fromkeys(("authorized_at", "reported_at", "closed_at", "updated_at"), now)
-        return {
-            "order_id": ask.order_id,
-            "due_minor": due,
-            "prices_include_tax": True,
-            **moments,
-        }
-
-    def rows(outcome: Outcome) -> list[Insert]:
-        tender = Insert(
-            models.Tender, _tender(ask, loaded, found, outcome, now), conflict=TENDER_AGAIN
-        )
-        kept = taxes.rows(outcome, last=True)
-        if ask.cart_id is not None:
-            ended = [
-                tender_row(loaded, one, one.hold.id, ruled.refused[one.id].message)
-                for one in live
-                if one.id in ruled.refused
-            ]
-            return [tender, *ended, *kept, *allowed.rows(outcome)]
-        return [Insert(models.Cart, {**_columns(cart), **placed(outcome)}), tender, *kept]
+        return _placed(ask, paying, outcome, now)
 
     return Command(
         key,
         why.by(actor),
-        operations,
-        subject={"account": str(found.account_id), "dueBefore": due_before},
-        ensure=found.checkout.ensure,
+        _operations(ask, paying),
+        subject={"account": str(paying.found.account_id), "dueBefore": paying.due_before},
+        ensure=checkout.ensure,
         guards=[
             *([Update(models.Cart, cart.id, cart.version, placed)] if ask.cart_id else []),
-            *found.checkout.guards,
-            *allowed.guards,
-            *standing.guards,
+            *checkout.guards,
+            *paying.allowed.guards,
+            *paying.standing.guards,
         ],
-        alongside=rows,
+        alongside=lambda outcome: _rows(ask, paying, outcome, now),
     )
+
+
+def _operations(ask: RedeemAsk, paying: _Paying) -> list[Operation]:
+    """First the balance, whose outcome says what was redeemed."""
+    cart, found = paying.loaded.cart, paying.found
+    operations: list[Operation] = [
+        Redeem(
+            found.account_id, cart.id, new_id(), paying.allowed.minor, ask.order_id,
+            fits=ask.amount is None,
+            customer_id=ask.customer_id or cart.customer_id,
+            moves_any=found.by_code,
+        ),
+        *paying.standing.operations,
+    ]  # fmt: skip
+    for one in paying.others:
+        operations += _take(one, paying.taken[one.id], ask.order_id)
+    return operations
+
+
+def _placed(ask: RedeemAsk, paying: _Paying, outcome: Outcome, now: datetime) -> dict[str, Any]:
+    """What being placed and paid changes on the cart."""
+    return {
+        "order_id": ask.order_id,
+        "due_minor": paying.due_before - outcome.done[0].amount,
+        "prices_include_tax": True,
+        **dict.fromkeys(("authorized_at", "reported_at", "closed_at", "updated_at"), now),
+    }
+
+
+def _rows(ask: RedeemAsk, paying: _Paying, outcome: Outcome, now: datetime) -> list[Insert]:
+    """The tender, what became of the others, the taxable amounts; and a cart that is new."""
+    loaded, refused = paying.loaded, paying.ruled.refused
+    tender = Insert(
+        models.Tender, _tender(ask, loaded, paying.found, outcome, now), conflict=TENDER_AGAIN
+    )
+    kept = paying.taxes.rows(outcome, last=True)
+    if ask.cart_id is None:
+        made = {**_columns(loaded.cart), **_placed(ask, paying, outcome, now)}
+        return [Insert(models.Cart, made), tender, *kept]
+    ended = [
+        tender_row(loaded, one, one.hold.id, refused[one.id].message)
+        for one in paying.others
+        if one.id in refused
+    ]
+    return [tender, *ended, *kept, *paying.allowed.rows(outcome)]
 
 
 def _wanted(ask: RedeemAsk, found: Found) -> int:

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from loyalty_gql import models
-from loyalty_gql.domain import gift_cards
+from loyalty_gql.domain import gift_cards, presented
 from loyalty_gql.domain.gift_cards import CardChanged
 from loyalty_gql.domain.house import House, commit, key_of
 from loyalty_gql.domain.on_behalf import customer_of
@@ -17,7 +17,14 @@ from loyalty_gql.rules.state import Because
 
 
 async def save_gift_card(
-    actor: Actor, house: House, code: str, *, on_behalf_of: str | None, key: str, now: datetime
+    actor: Actor,
+    house: House,
+    code: str,
+    *,
+    on_behalf_of: str | None,
+    key: str,
+    now: datetime,
+    channel: str | None = None,
 ) -> CardChanged:
     """Keep a card in a customer's list. It stays with whoever else holds its code, too.
 
@@ -27,14 +34,18 @@ async def save_gift_card(
         NotPermitted: a guest, or a key without the scope.
         InvalidCode: a typing error, found without a look-up.
         InvalidInput: a customer acts for another one, or the shop for nobody.
-        NotRedeemable, NotActive, InsufficientFunds: it could not pay; the customer is told why.
+        NotRedeemable, NotActive, InsufficientFunds, NotAllowedHere: it could not pay, or not in
+            that channel; the customer is told why.
     """
     actor.must_be_allowed("saveGiftCard")
     customer_id = customer_of(actor, on_behalf_of)
-    the_key = key_of(actor, "saveGiftCard", key, codes.normalise(code), customer_id)
+    told = () if channel is None else (channel,)
+    the_key = key_of(actor, "saveGiftCard", key, codes.normalise(code), customer_id, *told)
 
     async def build() -> Command:
-        card = (await gift_cards.look_up(house, code, customer_id, now=now)).card
+        here = await presented.channel_of(actor, channel)
+        found = await gift_cards.look_up(house, code, customer_id, now=now, channel=here)
+        card = found.card
         row: dict[str, Any] = {
             "id": new_id(),
             "customer_id": customer_id,

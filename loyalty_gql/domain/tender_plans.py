@@ -8,22 +8,21 @@ from uuid import UUID
 from loyalty_gql import models
 from loyalty_gql.domain import balances, gift_cards
 from loyalty_gql.domain.attempts import Balance, Checkout, checkout_of
+from loyalty_gql.domain.company_spending import could_spend, is_member
 from loyalty_gql.domain.house import House
 from loyalty_gql.domain.sources import balances_of
 from loyalty_gql.domain.tenders import LoadedCart, find_cart
 from loyalty_gql.domain.wishes import uses_credit_first
 from loyalty_gql.errors import Refusal
 from loyalty_gql.rules.access import Actor
-from loyalty_gql.rules.ids import CUSTOMER, store_credit_account_id
+from loyalty_gql.rules.ids import CUSTOMER, company_account_id, store_credit_account_id
 from loyalty_gql.rules.shown import Shown
-from loyalty_gql.rules.state import Lot
-from loyalty_gql.rules.tenders import Candidate, Standing, planned
+from loyalty_gql.rules.state import Lot, Origin
+from loyalty_gql.rules.tenders import Candidate, Standing, planned, why_placed
 
 # More of somebody's cards are not looked at: the first that were made are.
 MOST_CARDS = 100
 
-SOONEST = "What expires first is used first."
-SMALLEST = "What is used up first need not be kept."
 NO_ROOM = "Nothing is left to pay that it may pay."
 
 
@@ -61,9 +60,10 @@ async def tender_plan(
 ) -> TenderPlan:
     """Which of the customer's balances would pay what of a cart beside the tenders that it has.
 
-    What expires soonest comes first, then the smallest balance; `credit_first` puts store credit
-    before cards (None: as the customer wishes, see `wishes`). The shop's rules are asked as when it
-    is applied. Nothing is reserved.
+    They come in the shop's order (`House.tender_order`): what expires soonest, then the smallest
+    balance, if it has set no other. `credit_first` puts the customer's store credit before all else
+    (None: as they wish, see `wishes`). Rules and, of company credit, the member's limits are asked
+    as when it is applied. Nothing is reserved.
 
     Raises:
         NotPermitted, NotFound: not the actor's to ask, or not the actor's cart.
@@ -77,17 +77,24 @@ async def tender_plan(
         credit_first = customer_id is not None and await uses_credit_first(customer_id)
     shown = await _could_pay(loaded, customer_id, now)
     known = await balances_of(list(shown))
-    candidates = [
-        Candidate(id_, one.kind, one.available, one.next_expiry) for id_, one in shown.items()
-    ]
+    companys = company_account_id(cart.company_id, cart.currency)
+    candidates = [_candidate(one, companys) for one in shown.values()]
     standing = [one.standing() for one in loaded.tenders]
     parts: list[PlannedTender] = []
     left_out: list[PlannedTender] = []
-    for one in planned(candidates, credit_first=credit_first):
-        part = _part(checkout, known[one.account_id], shown[one.account_id], standing)
-        (parts if part.minor else left_out).append(part)
-        if part.minor:
-            standing.append(Standing(part.account_id, one.kind, None, part.minor, 0))
+    order = house.tender_order
+    for one in planned(candidates, order, credit_first=credit_first):
+        balance, found = known[one.account_id], shown[one.account_id]
+        minor, said = _fits(checkout, balance, found, standing)
+        if minor and one.companys:
+            minor, said = await _of_company(checkout, found, minor, now)
+        if minor:
+            said = [why_placed(one, order, credit_first=credit_first), *said]
+            standing.append(Standing(one.account_id, one.kind, None, minor, 0))
+        part = PlannedTender(
+            one.account_id, cart.currency, minor, _lots(found, minor), " ".join(said)
+        )
+        (parts if minor else left_out).append(part)
     due = loaded.amount_due_minor - sum(part.minor for part in parts)
     return TenderPlan(tuple(parts), tuple(left_out), max(0, due), cart.currency)
 
@@ -95,7 +102,10 @@ async def tender_plan(
 async def _could_pay(
     loaded: LoadedCart, customer_id: str | None, now: datetime
 ) -> dict[UUID, Shown]:
-    """The customer's balances in the cart's currency that have something and are not on it."""
+    """What the customer may spend, in the cart's currency, that has something and is not on it.
+
+    That is their cards, their store credit, and the credit of the company that they buy for.
+    """
     if customer_id is None:
         return {}
     cart = loaded.cart
@@ -103,22 +113,47 @@ async def _could_pay(
     cards = await kept.order_by("created_at", "id").limit(MOST_CARDS)
     ids = {card.id for card in cards}
     ids.add(store_credit_account_id(CUSTOMER, customer_id, cart.currency))
+    companys = company_account_id(cart.company_id, cart.currency)
+    if companys is not None and await is_member(cart, customer_id):
+        ids.add(companys)
     ids -= {one.account_id for one in loaded.tenders if one.live}
     found = await balances.shown(ids, now)
     return {id_: one for id_, one in found.items() if one.available}
 
 
-def _part(
+def _candidate(shown: Shown, companys: UUID | None) -> Candidate:
+    given = any(
+        lot.free and lot.usable(shown.at) and lot.origin is Origin.PROMOTIONAL for lot in shown.lots
+    )
+    return Candidate(
+        shown.account, shown.kind, shown.available, shown.next_expiry,
+        companys=shown.account == companys, promotional=given,
+    )  # fmt: skip
+
+
+def _fits(
     checkout: Checkout, balance: Balance, shown: Shown, others: Sequence[Standing]
-) -> PlannedTender:
+) -> tuple[int, list[str]]:
+    """What the chain lets it pay beside the others; of what pays nothing, why."""
     attempt = checkout.attempt(balance, others)
     refusal: Refusal | None = checkout.chain.refuse(attempt)
     minor = 0 if refusal else min(shown.available, checkout.chain.most(attempt))
     if minor:
-        why = SMALLEST if shown.next_expiry is None else SOONEST
-    else:
-        why = refusal.message if refusal else NO_ROOM
-    return PlannedTender(shown.account, shown.currency, minor, _lots(shown, minor), why)
+        return minor, []
+    return 0, [refusal.message if refusal else NO_ROOM]
+
+
+async def _of_company(
+    checkout: Checkout, shown: Shown, minor: int, now: datetime
+) -> tuple[int, list[str]]:
+    """What of it the member may spend, and what keeps it from being more."""
+    customer_id = checkout.customer_id
+    assert customer_id is not None, "whoever may spend it is somebody"
+    try:
+        minor, said = await could_spend(checkout.cart, shown.account, customer_id, minor, now)
+    except Refusal as refusal:
+        return 0, [refusal.message]
+    return minor, [] if said is None else [said]
 
 
 def _lots(shown: Shown, minor: int) -> tuple[PlannedLot, ...]:

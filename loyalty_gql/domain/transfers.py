@@ -1,15 +1,17 @@
 """Moving store credit from one account to another: two accounts of one person, a wrong address."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from loyalty_gql import models
 from loyalty_gql.domain.closing import any_account
+from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.errors import InvalidInput
 from loyalty_gql.ledger.commands import Command
 from loyalty_gql.rules.access import Actor
+from loyalty_gql.rules.ids import CUSTOMER
 from loyalty_gql.rules.money import Money, positive, same_currency, within
 from loyalty_gql.rules.operations import Transfer
 from loyalty_gql.rules.state import Kind
@@ -58,10 +60,12 @@ async def transfer_credit(
     if money is not None:
         within(positive(money), house.largest)
     the_key = key_of(actor, "transferCredit", key, source_id, target_id, money, why)
+    read: list[models.StoreCreditAccount] = []
 
     async def build() -> Command:
         source = await any_account(source_id, field="fromAccountId")
         target = await any_account(target_id, field="toAccountId")
+        read[:] = [target]
         same_currency(Money(0, source.currency), target.currency, field="toAccountId")
         if money is not None:
             same_currency(money, source.currency, field="amount.currencyCode")
@@ -73,7 +77,13 @@ async def transfer_credit(
             subject={"from": str(source_id), "to": str(target_id)},
         )
 
-    receipt = await commit(house, the_key, build)
+    def asked() -> list[Asked]:
+        # As in a claim: whose it becomes, and from where.
+        owner = read[0].owner_id if read[0].owner_kind == CUSTOMER else None
+        event = Event.of(actor, the_key.operation, owner)
+        return [(Moment.CLAIM, replace(event, amount=money, account_id=source_id))]
+
+    receipt = await commit(house, the_key, build, before=asked)
     # By its kind: soft holds that ended have left transactions of their own before it.
     made = models.LedgerTransaction.filter(command_id=receipt.command_id, kind=Kind.TRANSFER)
     transaction = await made.get()

@@ -31,6 +31,7 @@ class ClaimInput:
     on_behalf_of: strawberry.ID | None = strawberry.field(
         default=None, description=inputs.ON_BEHALF_OF
     )
+    channel: str | None = strawberry.field(default=None, description=inputs.CHANNEL)
 
     def what(self) -> str | UUID:
         """The code, or the account's id.
@@ -92,6 +93,7 @@ class ClaimMutations:
             on_behalf_of=maybe_shop_id(input.on_behalf_of, field="onBehalfOf"),
             key=inputs.key(input.idempotency_key),
             now=context.now,
+            channel=maybe_shop_id(input.channel, field="channel"),
         )
         return ClaimPayload(
             gift_card=GiftCard.of(claimed.card) if claimed.card else None,

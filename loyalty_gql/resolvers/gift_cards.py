@@ -154,11 +154,18 @@ class GiftCardQueries:
         self,
         info: Info,
         code: Annotated[str, strawberry.argument(description="As it was typed.")],
+        channel: Annotated[str | None, strawberry.argument(description=inputs.CHANNEL)] = None,
     ) -> GiftCardByCodeResult:
         if info.context.over_get:
             raise Malformed("giftCardByCode is answered over POST only: addresses are logged.")
         context = info.context
-        found = await gift_cards.by_code(context.actor, context.house, code, now=context.now)
+        found = await gift_cards.by_code(
+            context.actor,
+            context.house,
+            code,
+            now=context.now,
+            channel=maybe_shop_id(channel, field="channel"),
+        )
         return GiftCardBalance.of(found)
 
 

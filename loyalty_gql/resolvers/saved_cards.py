@@ -19,6 +19,7 @@ class SaveGiftCardInput:
     on_behalf_of: strawberry.ID | None = strawberry.field(
         default=None, description=inputs.ON_BEHALF_OF
     )
+    channel: str | None = strawberry.field(default=None, description=inputs.CHANNEL)
 
 
 @strawberry.type(description="The card, in the customer's list now.")
@@ -50,5 +51,6 @@ class SavedCardMutations:
             on_behalf_of=maybe_shop_id(input.on_behalf_of, field="onBehalfOf"),
             key=inputs.key(input.idempotency_key),
             now=context.now,
+            channel=maybe_shop_id(input.channel, field="channel"),
         )
         return SaveGiftCardPayload.of(saved)

@@ -70,7 +70,7 @@ def may_spend(limit: MemberLimit, wanted: int, spent: int, currency: str, *, exa
     if limit.per_month is not None:
         most = min(most, limit.per_month - spent)
     if most <= 0 or (exactly and most < wanted):
-        raise SpendingLimit(_over(limit, most, currency), field="amount")
+        raise SpendingLimit(limited(limit, most, currency), field="amount")
     return most
 
 
@@ -89,7 +89,15 @@ def approval_needed(limit: MemberLimit, amount: int, currency: str) -> ApprovalN
     )
 
 
-def _over(limit: MemberLimit, most: int, currency: str) -> str:
+def alone(limit: MemberLimit, currency: str) -> str:
+    """What a member may do without an approval, for people."""
+    assert limit.approval_above is not None, "nobody need approve"
+    most = Money(limit.approval_above, currency)
+    return f"Of this company's credit you may use {most} alone; above, an admin of it approves."
+
+
+def limited(limit: MemberLimit, most: int, currency: str) -> str:
+    """Which limits leave no more than `most` for a cart, for people."""
     if limit == NOTHING:
         return f"You may not spend this company's credit in {currency}."
     named: list[str] = []

@@ -69,7 +69,8 @@ class Attempt:
     """Somebody wants to spend from, or look at, a balance.
 
     `basket` is None where no cart is concerned (a look-up, a claim, which `claims`); then
-    `currency` may say in which one it must be. `available_minor` is None where it is decided at
+    `currency` may say in which one it must be, and `asked_in` in which channel that is; see
+    `channel`. `available_minor` is None where it is decided at
     the ledger's lock instead. `active_since` is when value first came onto it. `spent_minor` says,
     for each period that a validator asked about, what the customer has spent or reserved in it on
     other carts, in the basket's currency.
@@ -94,6 +95,12 @@ class Attempt:
     unclaimed: bool = False
     # It is about to become the caller's store credit, which pays as such from then on.
     claims: bool = False
+    asked_in: str | None = None
+
+    @property
+    def channel(self) -> str | None:
+        """Where the shop sells the cart, or is asked without one; None where nobody says."""
+        return self.basket.channel if self.basket else self.asked_in
 
 
 class Validator:
@@ -262,10 +269,9 @@ class Rule:
     kind: AccountKind | None = None
 
     def concerns(self, attempt: Attempt) -> bool:
-        """Whether it holds for this attempt. Without a cart there is no channel."""
-        channel = attempt.basket.channel if attempt.basket else None
+        """Whether it holds for this attempt. Where nobody says the channel, it is none of them."""
         return (
-            self.channel in (None, channel)
+            self.channel in (None, attempt.channel)
             and self.product_id in (None, attempt.product_id)
             and self.kind in (None, attempt.kind)
         )

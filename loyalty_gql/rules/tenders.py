@@ -1,8 +1,10 @@
 """How a cart's total spreads over its tenders. Amounts are minor units of the cart's currency."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
 from uuid import UUID
 
 from loyalty_gql.rules.records import record
@@ -51,32 +53,123 @@ def follow(tenders: Sequence[Standing], most: Most) -> dict[UUID, int]:
     return {tender_id: one.held_minor for tender_id, one in now.items()}
 
 
+class TenderOrder(StrEnum):
+    """What a shop may say comes first when balances are planned for a cart."""
+
+    SOONEST_EXPIRY = "soonest-expiry"
+    SMALLEST_BALANCE = "smallest-balance"
+    GIFT_CARDS = "gift-cards"
+    STORE_CREDIT = "store-credit"
+    COMPANY_CREDIT = "company-credit"
+    PROMOTIONAL = "promotional"
+
+
+USUAL_ORDER = (TenderOrder.SOONEST_EXPIRY, TenderOrder.SMALLEST_BALANCE)
+CREDIT_FIRST = "Credit is used first, as it is wished."
+WORDS: Mapping[TenderOrder, str] = MappingProxyType(
+    {
+        TenderOrder.SOONEST_EXPIRY: "What expires first is used first.",
+        TenderOrder.SMALLEST_BALANCE: "What is used up first need not be kept.",
+        TenderOrder.GIFT_CARDS: "In this shop gift cards are used first.",
+        TenderOrder.STORE_CREDIT: "In this shop store credit is used first.",
+        TenderOrder.COMPANY_CREDIT: "In this shop company credit is used first.",
+        TenderOrder.PROMOTIONAL: "In this shop promotional value is used first.",
+    }
+)
+
+
+def read_order(text: str) -> tuple[TenderOrder, ...]:
+    """A shop's order, `gift-cards,soonest-expiry`; what it leaves open is as usual.
+
+    Raises:
+        ValueError: a word is unknown, or given twice.
+    """
+    words = [word.strip() for word in text.split(",")]
+    for word in words:
+        if word not in list(TenderOrder):
+            raise ValueError(f"{word!r} is not one of {', '.join(sorted(TenderOrder))}")
+        if words.count(word) > 1:
+            raise ValueError(f"{word!r} is given twice")
+    named = tuple(TenderOrder(word) for word in words)
+    return (*named, *(one for one in USUAL_ORDER if one not in named))
+
+
 @record
 class Candidate:
-    """A balance that could pay: what it has available, in minor units, and what of it ends when."""
+    """A balance that could pay: what it has available, in minor units, and what of it ends when.
+
+    `companys`: it is the credit of the company that the cart is for. `promotional`: some of what
+    is available was given, not bought.
+    """
 
     account_id: UUID
     kind: AccountKind
     available_minor: int
     next_expiry: datetime | None
+    companys: bool = False
+    promotional: bool = False
+
+    @property
+    def own_credit(self) -> bool:
+        """Whether it is the customer's own store credit."""
+        return self.kind is AccountKind.STORE_CREDIT and not self.companys
+
+    def concerned_by(self, order: TenderOrder) -> bool:
+        """Whether this part of an order puts it before others."""
+        match order:
+            case TenderOrder.SOONEST_EXPIRY:
+                return self.next_expiry is not None
+            case TenderOrder.SMALLEST_BALANCE:
+                return True
+            case TenderOrder.GIFT_CARDS:
+                return self.kind is AccountKind.GIFT_CARD
+            case TenderOrder.STORE_CREDIT:
+                return self.own_credit
+            case TenderOrder.COMPANY_CREDIT:
+                return self.companys
+            case TenderOrder.PROMOTIONAL:
+                return self.promotional
 
 
-def planned(candidates: Iterable[Candidate], *, credit_first: bool = False) -> list[Candidate]:
-    """The order in which balances should pay: what expires soonest first, then the smallest.
+def planned(
+    candidates: Iterable[Candidate],
+    order: Sequence[TenderOrder] = USUAL_ORDER,
+    *,
+    credit_first: bool = False,
+) -> list[Candidate]:
+    """The order in which balances should pay: the shop's.
 
-    `credit_first`: the customer wishes to use store credit before gift cards.
+    `credit_first`: the customer wishes to use their store credit before all else.
     """
 
-    def place(one: Candidate) -> tuple[bool, datetime, int, UUID]:
-        card = one.kind is AccountKind.GIFT_CARD
-        return (
-            credit_first and card,
-            one.next_expiry or NEVER,
-            one.available_minor,
-            one.account_id,
-        )
+    def place(one: Candidate) -> tuple[bool, list[tuple[bool, datetime, int]], UUID]:
+        parts = [_place(one, part) for part in order]
+        return credit_first and not one.own_credit, parts, one.account_id
 
     return sorted(candidates, key=place)
+
+
+def _place(one: Candidate, part: TenderOrder) -> tuple[bool, datetime, int]:
+    ends, amount = NEVER, 0
+    if part is TenderOrder.SOONEST_EXPIRY:
+        ends = one.next_expiry or NEVER
+    elif part is TenderOrder.SMALLEST_BALANCE:
+        amount = one.available_minor
+    return not one.concerned_by(part), ends, amount
+
+
+def why_placed(
+    one: Candidate, order: Sequence[TenderOrder] = USUAL_ORDER, *, credit_first: bool = False
+) -> str:
+    """By which parts of the order it has its place, for people."""
+    said = [CREDIT_FIRST] if credit_first and one.own_credit else []
+    for part in order:
+        if one.concerned_by(part):
+            said.append(WORDS[part])
+            # Whatever comes after these two only parts what is alike.
+            if part in USUAL_ORDER:
+                break
+    return " ".join(said)
 
 
 def in_order(amount_minor: int, held: Sequence[int]) -> list[int]:

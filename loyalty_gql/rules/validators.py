@@ -142,8 +142,9 @@ class OnlyInChannels(Validator):
         return cls(names_of(terms, "channels"))
 
     def refuse(self, attempt: Attempt) -> Refusal | None:
-        """Also when the cart names no channel."""
-        if attempt.basket is None or attempt.basket.channel in self.channels:
+        """Also when no channel is named, unless somebody only looks: what is claimed pays on."""
+        looks = attempt.basket is None and not attempt.claims
+        if attempt.channel in self.channels or (looks and attempt.channel is None):
             return None
         return NotAllowedHere("This balance can't be used in this shop.")
 

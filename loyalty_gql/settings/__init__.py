@@ -21,6 +21,7 @@ from loyalty_gql.domain.rulebook import all_validators
 from loyalty_gql.rules.deductible import DeductibleStep, chain, made
 from loyalty_gql.rules.redemption import Validator
 from loyalty_gql.rules.tax import TaxTerms, TaxTreatment
+from loyalty_gql.rules.tenders import USUAL_ORDER, TenderOrder, read_order
 from loyalty_gql.settings.databases import tortoise_config
 from loyalty_gql.settings.development import KEY_BYTES, RUN_FOLDER, with_development_secrets
 from loyalty_gql.settings.extensions import extensions
@@ -108,6 +109,7 @@ class Settings:
     hooks: tuple[type[Hooks], ...]  # the shop's own
     hook_seconds: int
     tax: TaxTerms
+    tender_order: tuple[TenderOrder, ...]  # what a plan lets pay first
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> "Settings":
@@ -214,6 +216,7 @@ def _read(env: _Environment) -> Settings:
         hooks=_hooks(env),
         hook_seconds=env.number("HOOK_SECONDS", 2, least=1, most=60),
         tax=_tax(env),
+        tender_order=env.parsed("TENDER_ORDER", ",".join(USUAL_ORDER), read_order),
     )
 
 

@@ -95,6 +95,9 @@ def test_no_secret_is_in_the_repr() -> None:
         ("HOOKS", "json:NoSuch", "'json:NoSuch' can't be imported: AttributeError"),
         ("HOOKS", "json:JSONDecoder", "is no subclass of loyalty_gql.domain.hooks:Hooks"),
         ("HOOKS", "json", "'json' is not of the form package.module:Class"),
+        ("TENDER_ORDER", "cards", "'cards' is not one of company-credit, gift-cards, promotional"),
+        ("TENDER_ORDER", "gift-cards,gift-cards", "'gift-cards' is given twice"),
+        ("TENDER_ORDER", "gift-cards,", "'' is not one of"),
         ("HOOK_SECONDS", "0", "'0' is not a whole number from 1 to 60"),
     ],
 )

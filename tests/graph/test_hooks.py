@@ -278,6 +278,53 @@ async def test_every_way_to_give_money_back_is_told(
     assert cash.account_id is not None
 
 
+async def test_topping_up_moving_credit_and_a_lost_dispute_are_told_too(
+    shop: Storefront, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card, _ = await shop.card("5.00", customerId="ada")
+    here, there = await shop.credit("ada", "30.00"), await shop.credit("bob", "1.00")
+    purchase = await begin(shop)
+    bought = (await confirm(shop, purchase))["cards"][0]["giftCard"]["id"]
+    opened = await shop.do(
+        "openDispute", "replayed", shop.backend, purchaseId=purchase, reference="dp_1"
+    )
+    assert opened["replayed"] is False
+    ways: list[tuple[str, Json]] = [
+        ("loadGiftCard", {"giftCardId": card, "amount": usd("7.00")}),
+        ("transferCredit", {
+            "fromAccountId": here, "toAccountId": there, "amount": usd("3.00"), "reason": "OTHER",
+        }),
+        ("closeDispute", {"reference": "dp_1", "outcome": "LOST"}),
+    ]  # fmt: skip
+    written = await models.LedgerTransaction.all().count()
+    Remembering.asked.clear()
+    answers(monkeypatch, shop_hooks.refuse)
+
+    for way, ask in ways:
+        refused = await shop.do(way, "replayed", shop.staff, **ask)
+        assert (refused.get("code"), refused.get("message")) == (
+            "HOOK_REFUSED", "Not on a Sunday.",
+        ), (way, refused)  # fmt: skip
+
+    assert await models.LedgerTransaction.all().count() == written
+    assert (await models.Dispute.get(reference="dp_1")).lost_at is None
+    see = "query ($id: ID!) { giftCard(id: $id) { status lots { frozen } } }"
+    assert (await shop.ask(see, shop.staff, id=bought))["giftCard"] == {
+        "status": "BLOCKED", "lots": [{"frozen": True}],
+    }  # fmt: skip
+    told = [(name, one.customer_id, one.amount) for name, one in Remembering.asked]
+    assert told == [
+        ("issue", "ada", Money(700, "USD")),
+        ("claim", "bob", Money(300, "USD")),
+        ("refund", None, Money(2500, "USD")),
+    ]
+    assert Remembering.asked[2][1].purchase_id is not None
+    answers(monkeypatch, shop_hooks.go_on)
+    for way, ask in ways:
+        assert (await shop.do(way, "replayed", shop.staff, **ask))["replayed"] is False
+    assert await models.LedgerTransaction.all().count() > written
+
+
 async def test_a_card_that_waits_for_its_till_and_a_refund_of_others_money_are_told(
     shop: Storefront, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -196,6 +196,44 @@ async def test_a_restriction_holds_on_one_path_and_on_every_other(front: Storefr
     assert guest["code"] == "GIFT_CARD_NOT_REDEEMABLE"
 
 
+LOOK = """query ($code: String!, $in: String) { giftCardByCode(code: $code, channel: $in) {
+  __typename ... on UserError { code message } } }"""
+
+
+async def test_a_channels_rules_hold_where_a_card_is_looked_at_kept_and_claimed(
+    front: Storefront,
+) -> None:
+    """The field bug: a restriction held on one path and not on the other."""
+    _, code = await front.card("20.00")
+    await rule(front, "only_in_channels", {"channels": ["web"]}, kind="GIFT_CARD")
+    ada = front.customer("ada")
+    till = {**ada, "x-cart-token": await front.cart("c", "10.00", channel="till")}
+
+    async def look(headers: Any, **more: Any) -> str:
+        found = (await front.ask(LOOK, headers, code=code, **more))["giftCardByCode"]
+        return found.get("code") or found["__typename"]
+
+    answers = [
+        (await apply(front, "c", till, source={"code": code}))["code"],
+        await look(ada, **{"in": "till"}),
+        # What the shop has told of a cart counts, whatever its customer says.
+        await look(till, **{"in": "web"}),
+        (await front.do("saveGiftCard", "replayed", ada, code=code, channel="till"))["code"],
+        (await front.do("claim", "replayed", ada, code=code, channel="till"))["code"],
+        (await front.do("claim", "replayed", till, code=code, channel="web"))["code"],
+        (await front.do("claim", "replayed", ada, code=code))["code"],
+    ]
+
+    assert answers == ["NOT_ALLOWED_HERE"] * 7
+    assert await look(ada) == await look(ada, **{"in": "web"}) == "GiftCardBalance"
+    # A guest learns no more of it than of a card that does not exist.
+    guest = {"x-cart-token": till["x-cart-token"]}
+    unknown = await front.ask(LOOK, guest, code="0" * 17)
+    assert await front.ask(LOOK, guest, code=code) == unknown
+    claimed = await front.do("claim", "amount { amount }", ada, code=code, channel="web")
+    assert claimed["amount"] == {"amount": "20.00"}
+
+
 async def test_a_guest_is_told_of_a_rule_that_no_card_can_meet(front: Storefront) -> None:
     _, code = await front.card("20.00")
     token = {"x-cart-token": await front.cart("c", "10.00")}

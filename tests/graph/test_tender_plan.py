@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from tests.graph.storefront import GUEST, Json, Storefront
+from tests.graph import company
+from tests.graph.storefront import GUEST, Json, Storefront, open_storefront, usd
 
 PART = """amount { amount } why account { id }
   lots { amount { amount } lot { expiresAt remaining { amount } } }"""
@@ -106,3 +107,84 @@ async def test_asking_reserves_nothing(front: Storefront) -> None:
         "query ($id: ID!) { giftCard(id: $id) { available { amount } } }", front.staff, id=card
     )
     assert shown["giftCard"]["available"] == {"amount": "10.00"}
+
+
+async def test_the_shops_own_order_is_followed_and_told(database_url: str) -> None:
+    order = {"LOYALTY_TENDER_ORDER": "promotional, gift-cards"}
+    async with open_storefront(database_url, **order) as front:
+        ending, _ = await front.card("30.00", customerId="ada", origin="BOUGHT", expiresAt=soon(20))
+        given, _ = await front.card("20.00", customerId="ada")
+        account = await front.credit("ada", "9.00")
+        await front.cart("c", "100.00", customerId="ada")
+
+        planned = await plan(front)
+
+        assert amounts(planned["parts"]) == [(given, "20.00"), (account, "9.00"), (ending, "30.00")]
+        given_first = "In this shop promotional value is used first."
+        cards_first = "In this shop gift cards are used first."
+        assert [part["why"] for part in planned["parts"]] == [
+            f"{given_first} {cards_first} What is used up first need not be kept.",
+            f"{given_first} What is used up first need not be kept.",
+            f"{cards_first} What expires first is used first.",
+        ]
+        # What a customer wishes for their own credit comes before what the shop likes.
+        await front.do(
+            "setCreditPreference", "replayed", front.customer("ada"), useCreditFirst=True
+        )
+        wished = await plan(front)
+        assert amounts(wished["parts"]) == [(account, "9.00"), (given, "20.00"), (ending, "30.00")]
+        assert wished["parts"][0]["why"].startswith("Credit is used first, as it is wished.")
+
+
+async def test_a_companys_credit_is_planned_as_far_as_the_member_may_spend_it(
+    front: Storefront,
+) -> None:
+    account = await company.company(front)
+    limits = company.limits(perOrder="500.00", approvalAbove="100.00")
+    await company.member(front, "ada", role="ADMIN")
+    await company.member(front, "bob", limits=limits)
+    card, _ = await front.card("30.00", customerId="bob", expiresAt=soon(20))
+    await company.cart(front, "c", "700.00")
+
+    alone = await plan(front, dict(front.customer("bob")))
+
+    assert amounts(alone["parts"]) == [(card, "30.00"), (account, "100.00")]
+    assert alone["parts"][1]["why"] == (
+        "What is used up first need not be kept. "
+        "Of this company's credit you may use 100.00 USD alone; above, an admin of it approves."
+    )
+    assert alone["amountDue"] == {"amount": "570.00"}
+    give = "approval { amount { amount } }"
+    by_ada = front.customer("ada")
+    await front.do("approveSpending", give, by_ada, cartId="c", amount=usd("480.00"))
+    approved = await plan(front, dict(front.customer("bob")))
+    assert amounts(approved["parts"])[1] == (account, "480.00")
+    assert "has approved 480.00 USD for this cart." in approved["parts"][1]["why"]
+    # And that is what can be applied.
+    assert (await company.apply(front, "c", amount="480.00"))["held"] == {"amount": "480.00"}
+    assert amounts((await plan(front, dict(front.customer("bob"))))["parts"]) == [(card, "30.00")]
+
+
+async def test_a_company_says_what_limits_it_and_shows_itself_to_members_only(
+    front: Storefront,
+) -> None:
+    account = await company.company(front)
+    await company.member(front, "bob", limits=company.limits(perMonth="50.00"))
+    await company.cart(front, "spent", "20.00")
+    await company.cart(front, "c", "80.00")
+
+    (part,) = (await plan(front, dict(front.backend)))["parts"]
+    assert (part["account"]["id"], part["amount"]["amount"]) == (account, "50.00")
+    assert "50.00 USD a month" in part["why"]
+    await company.apply(front, "spent", amount="20.00")
+    (part,) = (await plan(front, dict(front.backend)))["parts"]
+    assert part["amount"] == {"amount": "30.00"}
+    await company.member(front, "bob", limits=[{"currencyCode": "EUR"}])
+    planned = await plan(front, dict(front.customer("bob")))
+    assert (planned["parts"], amounts(planned["leftOut"])) == ([], [(account, "0.00")])
+    assert planned["leftOut"][0]["why"] == "You may not spend this company's credit in USD."
+
+    await company.cart(front, "c", "80.00", "eve", revision=2)
+
+    of_others = await plan(front, dict(front.customer("eve")))
+    assert (of_others["parts"], of_others["leftOut"]) == ([], [])

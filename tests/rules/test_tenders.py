@@ -1,12 +1,22 @@
 """How a cart's total spreads over its tenders."""
 
+from datetime import UTC, datetime
 from uuid import UUID
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from loyalty_gql.rules.state import AccountKind
-from loyalty_gql.rules.tenders import Standing, follow, in_order
+from loyalty_gql.rules.tenders import (
+    Candidate,
+    Standing,
+    follow,
+    in_order,
+    planned,
+    read_order,
+    why_placed,
+)
 from tests.rules.checkout import following, room
 
 CARD, CREDIT = AccountKind.GIFT_CARD, AccountKind.STORE_CREDIT
@@ -104,3 +114,39 @@ def test_an_amount_is_taken_from_tenders_in_their_order(amount: int, held: list[
     assert sum(parts) == min(amount, sum(held))
     for place, part in enumerate(parts):
         assert part == min(held[place], amount - sum(parts[:place]))
+
+
+SOON = datetime(2026, 12, 1, tzinfo=UTC)
+BALANCES = {
+    "card": Candidate(UUID(int=1), CARD, 50, None),
+    "ending card": Candidate(UUID(int=2), CARD, 90, SOON),
+    "given card": Candidate(UUID(int=3), CARD, 70, None, promotional=True),
+    "credit": Candidate(UUID(int=4), CREDIT, 60, None),
+    "company": Candidate(UUID(int=5), CREDIT, 10, None, companys=True),
+}
+
+
+@pytest.mark.parametrize(
+    ("order", "wished", "expected"),
+    [
+        ("soonest-expiry", False, "ending card, company, card, credit, given card"),
+        ("smallest-balance", False, "company, card, credit, given card, ending card"),
+        ("gift-cards", False, "ending card, card, given card, company, credit"),
+        ("store-credit", False, "credit, ending card, company, card, given card"),
+        ("company-credit,gift-cards", False, "company, ending card, card, given card, credit"),
+        ("promotional", False, "given card, ending card, company, card, credit"),
+        ("gift-cards", True, "credit, ending card, card, given card, company"),
+    ],
+)
+def test_a_shop_says_what_pays_first(order: str, wished: bool, expected: str) -> None:
+    read = read_order(order)
+    names = {one.account_id: name for name, one in BALANCES.items()}
+
+    found = planned(BALANCES.values(), read, credit_first=wished)
+
+    assert ", ".join(names[one.account_id] for one in found) == expected
+    # Each place is explained, and no part of the order explains what it does not concern.
+    for one in found:
+        said = why_placed(one, read, credit_first=wished)
+        assert said
+        assert ("expires first" not in said) or one.next_expiry == SOON

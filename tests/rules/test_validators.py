@@ -66,6 +66,13 @@ def test_a_balance_pays_only_in_its_channels() -> None:
     assert not refused(web, attempt(basket(channel="web")))
     assert refused(web, attempt(basket(channel="till")))
     assert refused(web, attempt(basket(channel=None)))
+    looked = replace(attempt(), basket=None)
+    assert refused(web, replace(looked, asked_in="till"))
+    assert not refused(web, replace(looked, asked_in="web"))
+    assert not refused(web, looked)
+    # What is claimed pays as store credit from then on, wherever that was.
+    assert refused(web, replace(looked, claims=True))
+    assert not refused(web, replace(looked, claims=True, asked_in="app"))
 
 
 def test_balances_pay_no_more_of_an_order_than_its_cap() -> None:
