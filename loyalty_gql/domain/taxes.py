@@ -17,7 +17,14 @@ from loyalty_gql.domain.tenders import LoadedCart
 from loyalty_gql.errors import InvalidAmount
 from loyalty_gql.ledger.commands import Insert, Outcome
 from loyalty_gql.rules.money import Money, same_currency
-from loyalty_gql.rules.redemption_tax import RedemptionTax, Taken, as_json, from_json, redeemed
+from loyalty_gql.rules.redemption_tax import (
+    RedemptionTax,
+    Taken,
+    as_json,
+    cart_tax,
+    from_json,
+    redeemed,
+)
 from loyalty_gql.rules.state import NEVER, AccountKind, Origin
 from loyalty_gql.rules.tax import (
     CartTax,
@@ -29,7 +36,6 @@ from loyalty_gql.rules.tax import (
     Value,
     first_slices,
     fitting,
-    work_out,
 )
 from loyalty_gql.rules.taxed_carts import ReportedLine, taxed_cart
 
@@ -191,8 +197,7 @@ async def placing(house: House, loaded: LoadedCart, stays: Mapping[UUID, int]) -
     read = await read_taxes(house, loaded)
     fits = fitting(read.cart, read.holding(loaded, stays), house.tax)
     kept = {one.id: fits[one.account_id] for one in loaded.live}
-    due = work_out(read.cart, read.holding(loaded, kept), house.tax).due_minor
-    return Placing(kept, max(0, due))
+    return Placing(kept, read.due(loaded, kept))
 
 
 async def still_due(house: House, loaded: LoadedCart, stays: Mapping[UUID, int]) -> int:
@@ -201,7 +206,7 @@ async def still_due(house: House, loaded: LoadedCart, stays: Mapping[UUID, int])
     if cart.prices_include_tax:
         return max(0, cart.total_minor - loaded.captured_minor - sum(stays.values()))
     read = await read_taxes(house, loaded)
-    return max(0, work_out(read.cart, read.holding(loaded, stays), house.tax).due_minor)
+    return read.due(loaded, stays)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +226,11 @@ class Taxes:
             replace(value, held=first_slices(value.held, stays.get(one.id, 0)))
             for one, value in zip(loaded.tenders, self.values, strict=True)
         ]
+
+    def due(self, loaded: LoadedCart, stays: Mapping[UUID, int]) -> int:
+        """What is left to collect when the tenders hold what `stays` says."""
+        tax = cart_tax(self.cart, self.holding(loaded, stays), self.terms, self.earlier)
+        return max(0, tax.due_minor)
 
     def rows(self, outcome: Outcome, *, last: bool) -> list[Insert]:
         """What is kept of a command's redemptions; `last`: nothing is held any more after it."""
@@ -277,6 +287,8 @@ async def read_taxes(house: House, loaded: LoadedCart, accounts: Collection[UUID
     return Taxes(house.tax, cart.id, taxed(cart), values, lots.kept, rates)
 
 
-def of_cart(terms: TaxTerms, cart: models.Cart, values: Sequence[Value]) -> CartTax:
-    """What tenders do to a cart's tax."""
-    return work_out(taxed(cart), values, terms)
+def of_cart(
+    terms: TaxTerms, cart: models.Cart, values: Sequence[Value], kept: Sequence[RedemptionTax]
+) -> CartTax:
+    """What tenders do to a cart's tax; `kept` is what was of its redemptions."""
+    return cart_tax(taxed(cart), values, terms, kept)
