@@ -11,6 +11,7 @@ from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.domain.paid import Paid, captures_of
 from loyalty_gql.domain.refund_owners import Destination, Whose, destination
+from loyalty_gql.domain.refund_taxes import read_returns
 from loyalty_gql.domain.reported_orders import must_agree, reported, row
 from loyalty_gql.domain.tenders import load_order
 from loyalty_gql.errors import InvalidInput, RefundExceedsPaid
@@ -105,6 +106,7 @@ async def refund_to_credit(
         same_currency(money, cart.currency)
         must_agree(cart, more.paid_total)
         paid, other_minor = await captures_of(loaded)
+        returns = await read_returns(cart.id)
         payers = {one.account_id for one in paid}
         to = await destination(cart, whose, payers, now, others_paid=other_minor > 0)
         parts, above = _parts(money.minor, paid, other_minor, more)
@@ -136,7 +138,8 @@ async def refund_to_credit(
         placed = len(operations)
 
         def alongside(outcome: Outcome) -> list[Insert]:
-            return [*rows, onto.tender(outcome, placed)] if onto else rows
+            tenders = [onto.tender(outcome, placed)] if onto else []
+            return [*rows, *returns.rows(outcome), *tenders]
 
         return Command(
             the_key,

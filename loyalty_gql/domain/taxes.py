@@ -134,9 +134,9 @@ async def lots_of(cart_ids: Collection[UUID]) -> dict[UUID, Lots]:
     for row in await fetch(f"{_CAPTURED}{ours}", cart_ids):
         captured[as_uuid(row["cart_id"])][as_uuid(row["account_id"])].append(_slice(row))
     kept: dict[UUID, list[RedemptionTax]] = defaultdict(list)
-    for row in await models.RedemptionTax.filter(cart_id__in=list(cart_ids)).order_by(
-        "transaction_id"
-    ):
+    # What came back does not change what the redemptions were.
+    rows = models.RedemptionTax.filter(cart_id__in=list(cart_ids), redemption_id=None)
+    for row in await rows.order_by("transaction_id"):
         kept[row.cart_id].append(kept_of(row))
     return {
         id_: Lots(
@@ -170,6 +170,23 @@ def kept_of(row: models.RedemptionTax) -> RedemptionTax:
     """What was kept of a redemption."""
     meaning = Meaning(row.payment_minor, row.deduction_minor, row.at_issue_minor)
     return RedemptionTax(row.account_id, meaning, from_json(row.by_rate))
+
+
+def row_of(
+    transaction_id: UUID, cart_id: UUID, one: RedemptionTax, redemption_id: UUID | None = None
+) -> Insert:
+    """What is kept beside a transaction; `redemption_id`: it gives back of that."""
+    row = {
+        "transaction_id": transaction_id,
+        "cart_id": cart_id,
+        "account_id": one.account_id,
+        "payment_minor": one.meaning.payment_minor,
+        "deduction_minor": one.meaning.deduction_minor,
+        "at_issue_minor": one.meaning.at_issue_minor,
+        "by_rate": as_json(one.by_rate),
+        "redemption_id": redemption_id,
+    }
+    return Insert(models.RedemptionTax, row)
 
 
 async def kept(transaction_ids: Collection[UUID]) -> dict[UUID, models.RedemptionTax]:
@@ -249,21 +266,7 @@ class Taxes:
             [Taken(account, tuple(slices)) for account, slices in taken.items()],
             self.earlier,
         )
-        return [
-            Insert(
-                models.RedemptionTax,
-                {
-                    "transaction_id": accounts[one.account_id],
-                    "cart_id": self.cart_id,
-                    "account_id": one.account_id,
-                    "payment_minor": one.meaning.payment_minor,
-                    "deduction_minor": one.meaning.deduction_minor,
-                    "at_issue_minor": one.meaning.at_issue_minor,
-                    "by_rate": as_json(one.by_rate),
-                },
-            )
-            for one in found
-        ]
+        return [row_of(accounts[one.account_id], self.cart_id, one) for one in found]
 
     def _after(self, taken: Mapping[UUID, list[Slice]]) -> list[Value]:
         """The tenders when all that is left of them is what is taken now, and was before."""

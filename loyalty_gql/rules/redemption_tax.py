@@ -177,8 +177,8 @@ def _next(
         strict=True,
     ):
         deducted = done.deduction_minor + deduction
-        in_issued = _part(issue_tax, done.at_issue_minor + at_issue, most.at_issue_minor)
-        saved = _part(most.tax_lowered_minor - issue_tax, deducted, most.deduction_minor)
+        in_issued = part_of(issue_tax, done.at_issue_minor + at_issue, most.at_issue_minor)
+        saved = part_of(most.tax_lowered_minor - issue_tax, deducted, most.deduction_minor)
         # Not below zero: the order may have been edited since the last capture.
         lowered = max(0, in_issued + saved - done.tax_lowered_minor)
         if with_tax:
@@ -187,7 +187,7 @@ def _next(
         else:
             net = deducted + done.at_issue_minor + at_issue - in_issued
             taxable = max(0, net - done.taxable_lowered_minor)
-        paid = _part(most.tax_paid_minor, done.payment_minor + payment, most.payment_minor)
+        paid = part_of(most.tax_paid_minor, done.payment_minor + payment, most.payment_minor)
         paid = min(max(0, paid - done.tax_paid_minor), payment)
         shares.append(
             RateShare(most.rate, most.taxable, deduction, at_issue, taxable, lowered, payment, paid)
@@ -208,7 +208,7 @@ def _over(
     return split(amount, weights)
 
 
-def _part(all_of_it: int, part: int, whole: int) -> int:
+def part_of(all_of_it: int, part: int, whole: int) -> int:
     """So much of an amount belongs to the first `part` of `whole`, half to even."""
     return round(Fraction(all_of_it * min(part, whole), whole)) if whole else 0
 
