@@ -42,25 +42,24 @@ from loyalty_gql.rules.taxed_carts import ReportedLine, taxed_cart
 # What a lot's grant came from: a card that was sold as single-purpose has the rate with it.
 _RATE = (
     "LEFT JOIN lot r ON r.id = l.root_id "
-    "LEFT JOIN ledger_transaction s ON s.id = r.transaction_id AND s.kind = 'PURCHASE' "
+    "LEFT JOIN ledger_transaction s ON s.id = r.transaction_id AND s.kind IN ('PURCHASE', 'ISSUE') "
     "LEFT JOIN gift_card g ON g.id = r.account_id AND s.id IS NOT NULL "
-    "LEFT JOIN gift_card_purchase b ON b.id = g.purchase_id "
 )
 _HELD = (
     "SELECT t.cart_id, t.account_id, p.amount, l.id, l.origin, l.expires_at, l.priority, "  # noqa: S608 — ours
-    "l.created_at, b.tax_rate FROM tender t JOIN hold_pin p ON p.hold_id = t.hold_id "
+    "l.created_at, g.tax_rate FROM tender t JOIN hold_pin p ON p.hold_id = t.hold_id "
     f"JOIN lot l ON l.id = p.lot_id {_RATE} WHERE p.amount > 0 AND "
 )
 _CAPTURED = (
-    "SELECT t.cart_id, t.account_id, -u.amount AS amount, l.origin, b.tax_rate FROM tender t "  # noqa: S608 — ours
+    "SELECT t.cart_id, t.account_id, -u.amount AS amount, l.origin, g.tax_rate FROM tender t "  # noqa: S608 — ours
     "JOIN hold h ON h.cart_id = t.cart_id AND h.account_id = t.account_id "
     "JOIN hold_capture c ON c.hold_id = h.id "
     "JOIN lot_use u ON u.transaction_id = c.transaction_id "
     f"AND u.redemption_id = c.transaction_id JOIN lot l ON l.id = u.lot_id {_RATE} WHERE "
 )
 _RATES = (
-    "SELECT DISTINCT l.root_id, b.tax_rate FROM lot l "  # noqa: S608 — ours
-    f"{_RATE} WHERE b.tax_rate IS NOT NULL AND "
+    "SELECT DISTINCT l.root_id, g.tax_rate FROM lot l "  # noqa: S608 — ours
+    f"{_RATE} WHERE g.tax_rate IS NOT NULL AND "
 )
 
 

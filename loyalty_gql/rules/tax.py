@@ -21,8 +21,8 @@ price and its tax goes too; that tax is the last term, the sum of `tax before - 
 rates. A payment, and what was taxed at issue, lower what is due by themselves and nothing else.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -50,10 +50,15 @@ class TaxTreatment(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TaxTerms:
-    """What a shop has set."""
+    """What a shop has set.
+
+    `at_issue`: the rate that the sale of its cards is taxed at, by market, where a product does not
+    say (see `issue_tax`).
+    """
 
     treatment: TaxTreatment = TaxTreatment.BY_ORIGIN
     steps: tuple[DeductibleStep, ...] = BUILT_IN
+    at_issue: Mapping[str | None, str] = field(default_factory=dict[str | None, str])
 
 
 @dataclass(frozen=True, slots=True)
