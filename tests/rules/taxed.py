@@ -47,6 +47,10 @@ def holds(
     return Value(UUID(int=number), CARD, tuple(one for one in slices if one.minor))
 
 
+GERMAN = (goods(119_00, "19", 19_00), goods(53_50, "7", 3_50))
+NEW_YORK = (goods(108_88, "8.875", 8_88),)
+
+
 class HalfAtMost(DeductibleStep):
     """A shop's own step."""
 

@@ -24,6 +24,8 @@ from loyalty_gql.rules.taxed_carts import ReportedLine, taxed_cart
 from tests.rules.taxed import (
     BY_ORIGIN,
     DEDUCT_ALL,
+    GERMAN,
+    NEW_YORK,
     NINETEEN,
     RATES,
     SEVEN,
@@ -57,9 +59,6 @@ class Example:
             total, self.lines, tax_total_minor=None, prices_include_tax=self.prices_include_tax
         )
 
-
-GERMAN = (goods(119_00, "19", 19_00), goods(53_50, "7", 3_50))
-NEW_YORK = (goods(108_88, "8.875", 8_88),)
 
 EXAMPLES = [
     # Directive 2006/112/EC, articles 30b(2) and 73a: a multi-purpose voucher is how it is paid.
