@@ -19,6 +19,7 @@ from loyalty_gql.errors import AgainstMarketRule, NotActive, NotFound
 from loyalty_gql.ledger.commands import Command, IdempotencyKey, Insert, Outcome, Update
 from loyalty_gql.rules import codes
 from loyalty_gql.rules.access import Actor
+from loyalty_gql.rules.issue_tax import rate_at_issue
 from loyalty_gql.rules.market import MarketRule, must_last, must_last_days
 from loyalty_gql.rules.money import Money
 from loyalty_gql.rules.operations import Grant, SetStatus
@@ -46,7 +47,8 @@ async def activate_gift_card(
     """Let a pending card pay: its value is put on it, and its days count from now on.
 
     `what` is its id, or its code as it was scanned. What the shop had set aside of the market's
-    rules when it issued the card stays so.
+    rules when it issued the card stays so. It is sold now: where no rate was told when it was
+    issued, the shop's setting of now says how its sale is taxed.
 
     Raises:
         NotPermitted, NotFound: the actor may not, or there is no such card.
@@ -71,7 +73,10 @@ async def activate_gift_card(
         refusal = await _against_market(house, card, now)
         subject = ("gift_card", card.id)
         aside = set_aside(actor, refusal, override, subject=subject, now=now)
-        return _activating(actor, the_key, card, origin, why, rows=aside, now=now)
+        rate = card.tax_rate
+        if rate is None and origin is Origin.BOUGHT:
+            rate = rate_at_issue(None, house.tax.at_issue, card.market or house.market)
+        return _activating(actor, the_key, card, origin, why, rate=rate, rows=aside, now=now)
 
     def asks() -> list[Asked]:
         assert sold is not None, "its command was built"
@@ -118,6 +123,7 @@ def _activating(
     origin: Origin,
     why: Why,
     *,
+    rate: str | None,
     rows: list[Insert],
     now: datetime,
 ) -> Command:
@@ -130,7 +136,12 @@ def _activating(
 
     def columns(outcome: Outcome) -> Mapping[str, Any]:
         until = card.expires_at if lasts is None else outcome.at + lasts
-        return {"pending_origin": None, "pending_days": None, "expires_at": until}
+        return {
+            "pending_origin": None,
+            "pending_days": None,
+            "expires_at": until,
+            "tax_rate": rate,
+        }
 
     before, after = {"status": AccountStatus.PENDING}, {"status": AccountStatus.ACTIVE}
     trail = audit.of_card(

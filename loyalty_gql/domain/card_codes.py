@@ -118,6 +118,7 @@ def _row(
         "note": old.note,
         "replaces_id": old.id,
         "market": old.market,
+        "tax_rate": old.tax_rate,
         "version": 0,
         "created_at": now,
     }

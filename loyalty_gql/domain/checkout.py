@@ -342,7 +342,8 @@ async def release_cart(
 ) -> Released:
     """Give back all that is reserved for a cart, firm or soft; what was captured stays.
 
-    Without captures the cart can be paid anew: its other payment failed, or it was cancelled.
+    Without captures the cart can be paid anew: its other payment failed, or it was cancelled, so
+    nobody has paid for it and nothing can be refunded until it is authorized again.
 
     Raises:
         NotPermitted, NotFound: not the actor's to do, or no such cart.
@@ -355,6 +356,8 @@ async def release_cart(
         cart = loaded.cart
         operations = [Release(one.account_id, one.hold.id) for one in loaded.live]
         values: dict[str, Any] = {"authorized_at": None, "updated_at": now}
+        if loaded.captured_minor == 0:
+            values["due_minor"] = None
         return Command(
             the_key,
             Because(actor.kind, actor.principal, "RELEASED"),

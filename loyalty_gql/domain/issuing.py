@@ -15,6 +15,7 @@ from loyalty_gql.ledger.sessions import RowRefused
 from loyalty_gql.rules import codes
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.ids import CUSTOMER, new_id, store_credit_account_id
+from loyalty_gql.rules.issue_tax import rate_at_issue
 from loyalty_gql.rules.market import MarketRule, must_last, must_last_days
 from loyalty_gql.rules.money import Money, digits, positive, within
 from loyalty_gql.rules.operations import Grant, SetStatus
@@ -37,7 +38,8 @@ class IssueGiftCard:
 
     `market` is where it is sold, if not where the shop is; `override` says why its rule does not
     count. `pending`: printed for a till, with its value on it once it is activated there, good for
-    `pending_days` from then on.
+    `pending_days` from then on. `tax_rate`, in percent: single-purpose, its sale is taxed at that
+    rate; where it was sold and nothing is said, the shop's setting for its market counts.
     """
 
     value: Money
@@ -52,6 +54,7 @@ class IssueGiftCard:
     override: str | None = None
     pending: bool = False
     pending_days: int | None = None
+    tax_rate: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,8 @@ async def issue_gift_card(
         NotPermitted: the actor may not issue cards.
         InvalidAmount: zero, negative, or above the shop's limit.
         InvalidCode: an own code that is not in our form (short codes can be guessed).
-        InvalidInput: it would have expired already, or counts its days though it is not pending.
+        InvalidInput: it would have expired already, or counts its days though it is not pending, or
+            has a tax though nobody bought it.
         AlreadyExists: the own code is taken.
         AgainstMarketRule: it was paid for, and would expire before the law of its market allows.
     """
@@ -184,6 +188,8 @@ def _must_wait(ask: IssueGiftCard) -> None:
             "Days count from the activation of a pending card, instead of expiresAt.",
             field="validDays",
         )
+    if ask.tax_rate is not None and ask.origin is not Origin.BOUGHT:
+        raise InvalidInput("Only the sale of a card is taxed: origin BOUGHT.", field="taxRate")
 
 
 async def _against_market(
@@ -235,9 +241,17 @@ def _card_row(
         "version": 0,
         "created_at": now,
         "market": ask.market or house.market,
+        "tax_rate": _rate(house, ask),
         "pending_origin": ask.origin if ask.pending else None,
         "pending_days": ask.pending_days,
     }
+
+
+def _rate(house: House, ask: IssueGiftCard) -> str | None:
+    """The rate its sale is taxed at. Of a card that is not sold yet its activation says."""
+    if ask.tax_rate is not None or ask.pending or ask.origin is not Origin.BOUGHT:
+        return ask.tax_rate
+    return rate_at_issue(None, house.tax.at_issue, ask.market or house.market)
 
 
 async def transaction_of(command_id: UUID) -> UUID:

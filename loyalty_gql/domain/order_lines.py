@@ -10,7 +10,7 @@ from loyalty_gql import models
 from loyalty_gql.domain.balances import ledger_now
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.domain.markets import validity_rule
-from loyalty_gql.domain.products import by_shop_ids, offer_of
+from loyalty_gql.domain.products import by_shop_ids, offer_of, rate_of
 from loyalty_gql.domain.purchase_cards import (
     Confirmed,
     Sale,
@@ -44,7 +44,9 @@ MOST_OF_ORDER = 1_000
 class OrderLine:
     """A line that sold `quantity` cards of `amount` each, of the shop's own product, or both.
 
-    With `tax_rate`, in percent, they are single-purpose: their sale was taxed at that rate.
+    With `tax_rate`, in percent, they are single-purpose: their sale was taxed at that rate. Without
+    it the product says, or the shop's setting, for the `market` where the line was sold: its own,
+    the product's, or where the shop is.
     """
 
     line_id: str
@@ -54,6 +56,7 @@ class OrderLine:
     amount: Money | None = None
     deliver_at: datetime | None = None
     tax_rate: str | None = None
+    market: str | None = None
 
 
 async def issue_for_order(
@@ -105,7 +108,7 @@ async def issue_for_order(
                 continue
             product = _product(products, line, place)
             row = _line_row(order_id, line, product, customer_id=customer_id, place=place, now=at)
-            row |= _of_market(house, product, at)
+            row |= _of_market(house, product, line, at)
             ids.append(row["id"])
             rows += [Insert(models.GiftCardPurchase, row), *message_rows(row["id"], line.gift)]
             sales.append(sale_of(models.GiftCardPurchase(**row)))
@@ -162,14 +165,19 @@ def _product(
 
 
 def _of_market(
-    house: House, product: models.GiftCardProduct | None, at: datetime
+    house: House, product: models.GiftCardProduct | None, line: OrderLine, at: datetime
 ) -> dict[str, Any]:
-    """Where a line's cards were sold, and for how long they are good by the law of that place."""
+    """Where a line's cards were sold, and what the law of that place says: how long they are good,
+    and at which rate their sale was taxed."""
+    where = line.market or (product and product.market) or house.market
+    rate = line.tax_rate or rate_of(house, product, where)
+    told: dict[str, Any] = {"market": where, "tax_rate": rate}
     if product is None:
-        return {"market": house.market}
-    rule = None if product.market_overridden else validity_rule(house, product.market, at)
-    days = lawful_days(rule, product.valid_days)
-    return {"market": product.market or house.market, "valid_days": days}
+        return told
+    # What the shop has set aside, it has for the product's own market.
+    aside = product.market_overridden and where == (product.market or house.market)
+    rule = None if aside else validity_rule(house, where, at)
+    return {**told, "valid_days": lawful_days(rule, product.valid_days)}
 
 
 def _line_row(
@@ -202,7 +210,6 @@ def _line_row(
     )  # fmt: skip
     return {
         **row,
-        "tax_rate": line.tax_rate,
         "order_id": order_id,
         "order_line_id": line.line_id,
         "paid_at": now,

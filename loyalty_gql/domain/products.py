@@ -17,14 +17,18 @@ from loyalty_gql.domain.pages import Ask, Column, Order, Page, page
 from loyalty_gql.errors import AgainstMarketRule, AlreadyExists, InvalidInput, NotActive, NotFound
 from loyalty_gql.ledger.commands import Command, IdempotencyKey, Insert, Update
 from loyalty_gql.ledger.sessions import RowRefused
+from loyalty_gql.rules import issue_tax
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.ids import new_id
+from loyalty_gql.rules.issue_tax import Kept
 from loyalty_gql.rules.market import must_last_days
 from loyalty_gql.rules.money import Money, digits, within
 from loyalty_gql.rules.products import Offer, offered, validity
 
 OLDEST_FIRST = Order("CREATED", (Column("created_at", "time"), Column("id", "uuid")))
 SUBJECT = "gift_card_product"
+# What its audit row says of it, beside its amounts.
+_TOLD = ("title", "product_id", "currency", "valid_days", "market", "tax_at_issue")
 # What the law of its market looks at.
 _MARKETED = {"market", "valid_days"}
 
@@ -42,7 +46,7 @@ class NewProduct:
     """A product to make. `product_id` is the shop's own; `valid_days` None: for ever.
 
     `market`: where it is sold, if not where the shop is; `override` says why its rule does not
-    count.
+    count. `tax_at_issue`: the rates its sale is taxed at; None: as the shop's setting says.
     """
 
     title: str
@@ -53,6 +57,7 @@ class NewProduct:
     channel: str | None = None
     market: str | None = None
     override: str | None = None
+    tax_at_issue: Kept | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ class ProductChange:
     `no_range`: it has no range any more. `override` says why the market's rule does not count.
     """
 
-    columns: Mapping[str, str | int | None]
+    columns: Mapping[str, Any]
     denominations: tuple[Money, ...] | None = None
     ends: tuple[Money, Money] | None = None
     no_range: bool = False
@@ -107,10 +112,9 @@ async def create_gift_card_product(
         "version": 0,
         "created_at": now,
         "market": new.market,
+        "tax_at_issue": new.tax_at_issue,
     }
-    after = {
-        name: row[name] for name in ("title", "product_id", "currency", "valid_days", "market")
-    }
+    after = {name: row[name] for name in _TOLD}
     why = Why("CREATED")
     trail = audit.of(
         actor, the_key.operation, SUBJECT, row["id"], why, now=now, after={**after, **amounts}
@@ -218,6 +222,12 @@ def offer_of(product: models.GiftCardProduct) -> Offer:
     """What a product offers."""
     denominations: list[int] = product.denominations
     return Offer(product.currency, tuple(denominations), product.min_minor, product.max_minor)
+
+
+def rate_of(house: House, product: models.GiftCardProduct | None, where: str | None) -> str | None:
+    """The rate in percent at which a card sold at `where` is taxed; None: it is multi-purpose."""
+    own = issue_tax.from_json(product.tax_at_issue) if product is not None else None
+    return issue_tax.rate_at_issue(own, house.tax.at_issue, where)
 
 
 def _offer(house: House, currency: str, amounts: Amounts) -> Offer:

@@ -77,6 +77,7 @@ class Sale:
     order_id: str | None
     order_line_id: str | None
     market: str | None
+    tax_rate: str | None
 
 
 async def confirm_purchase(
@@ -146,6 +147,7 @@ def sale_of(row: models.GiftCardPurchase) -> Sale:
         row.order_id,
         row.order_line_id,
         row.market,
+        row.tax_rate,
     )
 
 
@@ -244,6 +246,7 @@ def _card_row(
         "purchase_id": sale.purchase_id,
         "purchase_position": place,
         "market": sale.market,
+        "tax_rate": sale.tax_rate,
     }
 
 

@@ -14,7 +14,7 @@ from loyalty_gql.domain import audit
 from loyalty_gql.domain.balances import ledger_now
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.domain.pages import Ask, Column, Order, Page, page
-from loyalty_gql.domain.products import against_market, offer_of
+from loyalty_gql.domain.products import against_market, offer_of, rate_of
 from loyalty_gql.errors import InvalidInput, NotActive, NotFound, PurchaseState
 from loyalty_gql.ledger.commands import Command, Insert, Outcome, Update
 from loyalty_gql.rules import tokens
@@ -127,6 +127,7 @@ async def purchase(
             )  # fmt: skip
             row["lapses_at"] = outcome.at + LAPSES_AFTER
             row["market"] = product.market or house.market
+            row["tax_rate"] = rate_of(house, product, row["market"])
             return [Insert(models.GiftCardPurchase, row), *message_rows(purchase_id, ask.gift)]
 
         return Command(

@@ -23,6 +23,7 @@ from loyalty_gql.domain.refund_plans import (
     order_paid,
     planned_parts,
 )
+from loyalty_gql.domain.refund_taxes import Returns, read_returns
 from loyalty_gql.domain.waiting_credit import for_address
 from loyalty_gql.errors import InvalidInput, NotActive, NotFound, RefundExceedsPaid
 from loyalty_gql.ledger.commands import Command, Ensure, IdempotencyKey, Insert, Update
@@ -82,6 +83,7 @@ class _Draft:
     """A command while its parts are put together."""
 
     paid: PaidOrder
+    returns: Returns
     now: datetime
     house: House
     operations: list[Operation] = field(default_factory=list[Operation])
@@ -130,7 +132,7 @@ async def refund_to_tenders(
         else:
             parts = refunds.spread(amount_of(asked, paid), paid.left, asked_parts(asked, paid))
         planned[:] = [Money(sum(parts), paid.cart.currency)]
-        draft = _Draft(paid, now, house)
+        draft = _Draft(paid, await read_returns(paid.cart.id), now, house)
         await _put_together(draft, parts, _choices(ask.choices, paid))
         return _command(actor, draft, parts, why, the_key)
 
@@ -337,7 +339,7 @@ def _command(
         ensure=draft.ensure,
         # Also where only tenders get something: who planned on the same order plans anew.
         guards=[Update(models.Cart, cart.id, cart.version, counted), *draft.guards],
-        alongside=draft.rows,
+        alongside=lambda outcome: [*draft.rows, *draft.returns.rows(outcome)],
     )
 
 

@@ -11,10 +11,11 @@ from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.domain.paid import Paid, captures_of
 from loyalty_gql.domain.refund_owners import Destination, Whose, destination
+from loyalty_gql.domain.refund_taxes import Returns, read_returns
 from loyalty_gql.domain.reported_orders import must_agree, reported, row
 from loyalty_gql.domain.tenders import load_order
 from loyalty_gql.errors import InvalidInput, RefundExceedsPaid
-from loyalty_gql.ledger.commands import Command, Insert, Outcome, Update
+from loyalty_gql.ledger.commands import Command, IdempotencyKey, Insert, Outcome, Receipt, Update
 from loyalty_gql.ledger.sessions import RowRefused
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.addresses import Address
@@ -95,78 +96,138 @@ async def refund_to_credit(
     whose = Whose(customer_id, address, company_id)
     beyond = () if more == PLAIN else (more,)
     the_key = key_of(actor, "refundToCredit", key, order_id, money, whose.asked(), why, *beyond)
-
-    onto_cart: list[Exchange] = []
+    ask = _Ask(actor, house, order_id, money, whose, why, more, now)
+    onto: list[Exchange] = []
 
     async def build() -> Command:
-        known = await load_order(order_id, now)
-        loaded = known or reported(order_id, more.paid_total, customer_id, now)
-        cart = loaded.cart
-        same_currency(money, cart.currency)
-        must_agree(cart, more.paid_total)
-        paid, other_minor = await captures_of(loaded)
-        payers = {one.account_id for one in paid}
-        to = await destination(cart, whose, payers, now, others_paid=other_minor > 0)
-        parts, above = _parts(money.minor, paid, other_minor, more)
-        # Credit that was closed is opened anew: what was paid can always be given back.
-        opened = [
-            SetStatus(one, AccountStatus.ACTIVE, only=AccountStatus.CLOSED) for one in to.accounts
-        ]
-        operations = [*opened, *_operations(house, cart, to, paid, parts)]
-        refunded = cart.refunded_other_minor + parts[-1]
-        rows: list[Insert] = []
-        guards = list(to.guards)
-        if known is None:
-            rows.append(Insert(models.Cart, row(cart, refunded)))
-        else:
-            values = {"refunded_other_minor": refunded}
-            guards.append(Update(models.Cart, cart.id, cart.version, values))
-        if above:
-            rows.append(_trail(actor, cart, why, money, above=above, now=now))
-        onto = None
-        if more.to_cart is not None:
-            if to.customer_id is None:
-                raise InvalidInput("Only a customer's credit goes on.", field="applyToCartId")
-            onto = await exchange(
-                actor, house, more.to_cart, money,
-                customer_id=to.customer_id, account_id=to.account_id, now=now,
-            )  # fmt: skip
-            onto_cart[:] = [onto]
-            guards += onto.guards
-        placed = len(operations)
-
-        def alongside(outcome: Outcome) -> list[Insert]:
-            return [*rows, onto.tender(outcome, placed)] if onto else rows
-
-        return Command(
-            the_key,
-            why.by(actor),
-            [*operations, *(onto.operations if onto else ())],
-            subject={
-                "account": str(to.account_id),
-                "refunded": money.minor,
-                **({"onto": str(onto.cart.id)} if onto else {}),
-            },
-            ensure=[*to.ensure, *(onto.ensure if onto else ())],
-            guards=guards,
-            alongside=alongside,
-        )
+        plan = await _planned(ask)
+        found = await _next_cart(ask, plan.to)
+        onto[:] = [found] if found else []
+        return _command(ask, the_key, plan, found)
 
     def asked() -> list[Asked]:
         event = replace(Event.of(actor, the_key.operation, customer_id), amount=money)
         refund: Asked = (Moment.REFUND, replace(event, order_id=order_id))
-        return [refund, *((Moment.APPLY, one.told(event)) for one in onto_cart)]
+        return [refund, *((Moment.APPLY, one.told(event)) for one in onto)]
 
     receipt = await commit(
         house, the_key, build, reread_on=(RefundExceedsPaid, RowRefused), before=asked
     )
-    cart = await models.Cart.get(order_id=order_id)
+    return await _refunded(order_id, receipt)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """What is asked, by whom."""
+
+    actor: Actor
+    house: House
+    order_id: str
+    money: Money
+    whose: Whose
+    why: Why
+    more: More
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a refund gives back, and where to: `parts` of each of `paid`, and of the rest last.
+
+    `above_minor` of the rest was paid by nobody. `known`: the order's row is there.
+    """
+
+    cart: models.Cart
+    known: bool
+    paid: list[Paid]
+    parts: list[int]
+    above_minor: int
+    to: Destination
+    returns: Returns
+
+
+async def _planned(ask: _Ask) -> _Plan:
+    """The order and its payers as they are, and what of each comes back.
+
+    Raises:
+        NotFound, AlreadyExists, InvalidInput, CurrencyMismatch, RefundExceedsPaid: see
+            `refund_to_credit`.
+    """
+    known = await load_order(ask.order_id, ask.now)
+    loaded = known or reported(ask.order_id, ask.more.paid_total, ask.whose.customer_id, ask.now)
+    cart = loaded.cart
+    same_currency(ask.money, cart.currency)
+    must_agree(cart, ask.more.paid_total)
+    paid, other_minor = await captures_of(loaded)
+    payers = {one.account_id for one in paid}
+    to = await destination(cart, ask.whose, payers, ask.now, others_paid=other_minor > 0)
+    parts, above = _parts(ask.money.minor, paid, other_minor, ask.more)
+    returns = await read_returns(cart.id)
+    return _Plan(cart, known is not None, paid, parts, above, to, returns)
+
+
+async def _next_cart(ask: _Ask, to: Destination) -> Exchange | None:
+    """The cart that the refund helps to pay, if one is named.
+
+    Raises:
+        InvalidInput: it becomes nobody's own credit.
+    """
+    if ask.more.to_cart is None:
+        return None
+    if to.customer_id is None:
+        raise InvalidInput("Only a customer's credit goes on.", field="applyToCartId")
+    return await exchange(
+        ask.actor, ask.house, ask.more.to_cart, ask.money,
+        customer_id=to.customer_id, account_id=to.account_id, now=ask.now,
+    )  # fmt: skip
+
+
+def _command(ask: _Ask, key: IdempotencyKey, plan: _Plan, onto: Exchange | None) -> Command:
+    """The refund, and what it does for the next cart: all of it or nothing."""
+    cart, to = plan.cart, plan.to
+    # Credit that was closed is opened anew: what was paid can always be given back.
+    opened = [
+        SetStatus(one, AccountStatus.ACTIVE, only=AccountStatus.CLOSED) for one in to.accounts
+    ]
+    operations = [*opened, *_operations(ask.house, cart, to, plan.paid, plan.parts)]
+    placed = len(operations)
+    refunded = cart.refunded_other_minor + plan.parts[-1]
+    guards, rows = list(to.guards), list[Insert]()
+    if plan.known:
+        counted = {"refunded_other_minor": refunded}
+        guards.append(Update(models.Cart, cart.id, cart.version, counted))
+    else:
+        rows.append(Insert(models.Cart, row(cart, refunded)))
+    if plan.above_minor:
+        rows.append(_trail(ask, cart, above=plan.above_minor))
+
+    def alongside(outcome: Outcome) -> list[Insert]:
+        tenders = [onto.tender(outcome, placed)] if onto else []
+        return [*rows, *plan.returns.rows(outcome), *tenders]
+
+    return Command(
+        key,
+        ask.why.by(ask.actor),
+        [*operations, *(onto.operations if onto else ())],
+        subject={
+            "account": str(to.account_id),
+            "refunded": ask.money.minor,
+            **({"onto": str(onto.cart.id)} if onto else {}),
+        },
+        ensure=[*to.ensure, *(onto.ensure if onto else ())],
+        guards=[*guards, *(onto.guards if onto else ())],
+        alongside=alongside,
+    )
+
+
+async def _refunded(order_id: str, receipt: Receipt) -> Refunded:
+    """What a refund came to, told again by a replay."""
     made = await models.LedgerTransaction.filter(
         command_id=receipt.command_id, kind=Kind.REFUND
     ).order_by("id")
     onto_id = receipt.subject.get("onto")
     return Refunded(
-        cart,
+        await models.Cart.get(order_id=order_id),
         UUID(receipt.subject["account"]),
         [one.id for one in made],
         receipt.subject["refunded"],
@@ -194,14 +255,12 @@ def _parts(amount: int, paid: list[Paid], other_minor: int, more: More) -> tuple
     return [*shares[:-1], shares[-1] + above], above
 
 
-def _trail(
-    actor: Actor, cart: models.Cart, why: Why, money: Money, *, above: int, now: datetime
-) -> Insert:
+def _trail(ask: _Ask, cart: models.Cart, *, above: int) -> Insert:
     """Whoever gives back more than was paid is on record."""
     return audit.of(
-        actor, "refundAbovePaid", "cart", cart.id, why, now=now,
-        before={"left_minor": money.minor - above},
-        after={"refunded_minor": money.minor, "above_minor": above},
+        ask.actor, "refundAbovePaid", "cart", cart.id, ask.why, now=ask.now,
+        before={"left_minor": ask.money.minor - above},
+        after={"refunded_minor": ask.money.minor, "above_minor": above},
     )  # fmt: skip
 
 

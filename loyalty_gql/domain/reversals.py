@@ -6,6 +6,7 @@ from uuid import UUID
 from loyalty_gql import models
 from loyalty_gql.domain.adjustments import Moved, moved
 from loyalty_gql.domain.house import House, Why, commit, key_of
+from loyalty_gql.domain.refund_taxes import read_returns
 from loyalty_gql.errors import NotFound
 from loyalty_gql.ledger.commands import Command, Update
 from loyalty_gql.ledger.sessions import RowRefused
@@ -45,23 +46,31 @@ async def reverse_transaction(
             raise NotFound("There is no such transaction.", field="transactionId")
         entries = await models.Entry.filter(transaction_id=transaction_id)
         accounts = tuple({entry.account_id for entry in entries if entry.account_id is not None})
+        order = await _order(found)
+        returns = await read_returns(order.id) if order else None
         return Command(
             the_key,
             why.by(actor),
             [Reverse(transaction_id, accounts, expires_at, house.grace)],
-            guards=await _reopened_order(found, entries),
+            guards=[_reopened(order, entries)] if order else [],
+            alongside=returns.rows if returns else (),
         )
 
     return await moved(await commit(house, the_key, build, reread_on=(RowRefused,)))
 
 
-async def _reopened_order(
-    found: models.LedgerTransaction, entries: list[models.Entry]
-) -> list[Update]:
-    """A refund of what other tenders had paid is capped on its order's row: open that again."""
+async def _order(found: models.LedgerTransaction) -> models.Cart | None:
+    """The order that a redemption or a refund was of."""
+    if found.kind not in {Kind.REDEMPTION, Kind.REFUND} or found.cart_id is None:
+        return None
+    return await models.Cart.get_or_none(id=found.cart_id)
+
+
+def _reopened(order: models.Cart, entries: list[models.Entry]) -> Update:
+    """A refund of what other tenders had paid is capped on its order's row: open that again.
+
+    Also where it is not: who refunds or takes back on the same order meanwhile reads it anew.
+    """
     other = sum(-entry.amount for entry in entries if entry.system is System.REFUNDS_CLEARING)
-    if found.kind is not Kind.REFUND or found.cart_id is None or not other:
-        return []
-    cart = await models.Cart.get(id=found.cart_id)
-    left = cart.refunded_other_minor - other
-    return [Update(models.Cart, cart.id, cart.version, {"refunded_other_minor": left})]
+    left = order.refunded_other_minor - other
+    return Update(models.Cart, order.id, order.version, {"refunded_other_minor": left})

@@ -17,7 +17,14 @@ from loyalty_gql.domain.tenders import LoadedCart
 from loyalty_gql.errors import InvalidAmount
 from loyalty_gql.ledger.commands import Insert, Outcome
 from loyalty_gql.rules.money import Money, same_currency
-from loyalty_gql.rules.redemption_tax import RedemptionTax, Taken, as_json, from_json, redeemed
+from loyalty_gql.rules.redemption_tax import (
+    RedemptionTax,
+    Taken,
+    as_json,
+    cart_tax,
+    from_json,
+    redeemed,
+)
 from loyalty_gql.rules.state import NEVER, AccountKind, Origin
 from loyalty_gql.rules.tax import (
     CartTax,
@@ -29,32 +36,30 @@ from loyalty_gql.rules.tax import (
     Value,
     first_slices,
     fitting,
-    work_out,
 )
 from loyalty_gql.rules.taxed_carts import ReportedLine, taxed_cart
 
 # What a lot's grant came from: a card that was sold as single-purpose has the rate with it.
 _RATE = (
     "LEFT JOIN lot r ON r.id = l.root_id "
-    "LEFT JOIN ledger_transaction s ON s.id = r.transaction_id AND s.kind = 'PURCHASE' "
+    "LEFT JOIN ledger_transaction s ON s.id = r.transaction_id AND s.kind IN ('PURCHASE', 'ISSUE') "
     "LEFT JOIN gift_card g ON g.id = r.account_id AND s.id IS NOT NULL "
-    "LEFT JOIN gift_card_purchase b ON b.id = g.purchase_id "
 )
 _HELD = (
     "SELECT t.cart_id, t.account_id, p.amount, l.id, l.origin, l.expires_at, l.priority, "  # noqa: S608 — ours
-    "l.created_at, b.tax_rate FROM tender t JOIN hold_pin p ON p.hold_id = t.hold_id "
+    "l.created_at, g.tax_rate FROM tender t JOIN hold_pin p ON p.hold_id = t.hold_id "
     f"JOIN lot l ON l.id = p.lot_id {_RATE} WHERE p.amount > 0 AND "
 )
 _CAPTURED = (
-    "SELECT t.cart_id, t.account_id, -u.amount AS amount, l.origin, b.tax_rate FROM tender t "  # noqa: S608 — ours
+    "SELECT t.cart_id, t.account_id, -u.amount AS amount, l.origin, g.tax_rate FROM tender t "  # noqa: S608 — ours
     "JOIN hold h ON h.cart_id = t.cart_id AND h.account_id = t.account_id "
     "JOIN hold_capture c ON c.hold_id = h.id "
     "JOIN lot_use u ON u.transaction_id = c.transaction_id "
     f"AND u.redemption_id = c.transaction_id JOIN lot l ON l.id = u.lot_id {_RATE} WHERE "
 )
 _RATES = (
-    "SELECT DISTINCT l.root_id, b.tax_rate FROM lot l "  # noqa: S608 — ours
-    f"{_RATE} WHERE b.tax_rate IS NOT NULL AND "
+    "SELECT DISTINCT l.root_id, g.tax_rate FROM lot l "  # noqa: S608 — ours
+    f"{_RATE} WHERE g.tax_rate IS NOT NULL AND "
 )
 
 
@@ -128,9 +133,9 @@ async def lots_of(cart_ids: Collection[UUID]) -> dict[UUID, Lots]:
     for row in await fetch(f"{_CAPTURED}{ours}", cart_ids):
         captured[as_uuid(row["cart_id"])][as_uuid(row["account_id"])].append(_slice(row))
     kept: dict[UUID, list[RedemptionTax]] = defaultdict(list)
-    for row in await models.RedemptionTax.filter(cart_id__in=list(cart_ids)).order_by(
-        "transaction_id"
-    ):
+    # What came back does not change what the redemptions were.
+    rows = models.RedemptionTax.filter(cart_id__in=list(cart_ids), redemption_id=None)
+    for row in await rows.order_by("transaction_id"):
         kept[row.cart_id].append(kept_of(row))
     return {
         id_: Lots(
@@ -166,6 +171,23 @@ def kept_of(row: models.RedemptionTax) -> RedemptionTax:
     return RedemptionTax(row.account_id, meaning, from_json(row.by_rate))
 
 
+def row_of(
+    transaction_id: UUID, cart_id: UUID, one: RedemptionTax, redemption_id: UUID | None = None
+) -> Insert:
+    """What is kept beside a transaction; `redemption_id`: it gives back of that."""
+    row = {
+        "transaction_id": transaction_id,
+        "cart_id": cart_id,
+        "account_id": one.account_id,
+        "payment_minor": one.meaning.payment_minor,
+        "deduction_minor": one.meaning.deduction_minor,
+        "at_issue_minor": one.meaning.at_issue_minor,
+        "by_rate": as_json(one.by_rate),
+        "redemption_id": redemption_id,
+    }
+    return Insert(models.RedemptionTax, row)
+
+
 async def kept(transaction_ids: Collection[UUID]) -> dict[UUID, models.RedemptionTax]:
     """What was kept of redemptions."""
     rows = await models.RedemptionTax.filter(transaction_id__in=list(transaction_ids))
@@ -191,8 +213,7 @@ async def placing(house: House, loaded: LoadedCart, stays: Mapping[UUID, int]) -
     read = await read_taxes(house, loaded)
     fits = fitting(read.cart, read.holding(loaded, stays), house.tax)
     kept = {one.id: fits[one.account_id] for one in loaded.live}
-    due = work_out(read.cart, read.holding(loaded, kept), house.tax).due_minor
-    return Placing(kept, max(0, due))
+    return Placing(kept, read.due(loaded, kept))
 
 
 async def still_due(house: House, loaded: LoadedCart, stays: Mapping[UUID, int]) -> int:
@@ -201,7 +222,7 @@ async def still_due(house: House, loaded: LoadedCart, stays: Mapping[UUID, int])
     if cart.prices_include_tax:
         return max(0, cart.total_minor - loaded.captured_minor - sum(stays.values()))
     read = await read_taxes(house, loaded)
-    return max(0, work_out(read.cart, read.holding(loaded, stays), house.tax).due_minor)
+    return read.due(loaded, stays)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +243,11 @@ class Taxes:
             for one, value in zip(loaded.tenders, self.values, strict=True)
         ]
 
+    def due(self, loaded: LoadedCart, stays: Mapping[UUID, int]) -> int:
+        """What is left to collect when the tenders hold what `stays` says."""
+        tax = cart_tax(self.cart, self.holding(loaded, stays), self.terms, self.earlier)
+        return max(0, tax.due_minor)
+
     def rows(self, outcome: Outcome, *, last: bool) -> list[Insert]:
         """What is kept of a command's redemptions; `last`: nothing is held any more after it."""
         taken: dict[UUID, list[Slice]] = defaultdict(list)
@@ -239,21 +265,7 @@ class Taxes:
             [Taken(account, tuple(slices)) for account, slices in taken.items()],
             self.earlier,
         )
-        return [
-            Insert(
-                models.RedemptionTax,
-                {
-                    "transaction_id": accounts[one.account_id],
-                    "cart_id": self.cart_id,
-                    "account_id": one.account_id,
-                    "payment_minor": one.meaning.payment_minor,
-                    "deduction_minor": one.meaning.deduction_minor,
-                    "at_issue_minor": one.meaning.at_issue_minor,
-                    "by_rate": as_json(one.by_rate),
-                },
-            )
-            for one in found
-        ]
+        return [row_of(accounts[one.account_id], self.cart_id, one) for one in found]
 
     def _after(self, taken: Mapping[UUID, list[Slice]]) -> list[Value]:
         """The tenders when all that is left of them is what is taken now, and was before."""
@@ -277,6 +289,8 @@ async def read_taxes(house: House, loaded: LoadedCart, accounts: Collection[UUID
     return Taxes(house.tax, cart.id, taxed(cart), values, lots.kept, rates)
 
 
-def of_cart(terms: TaxTerms, cart: models.Cart, values: Sequence[Value]) -> CartTax:
-    """What tenders do to a cart's tax."""
-    return work_out(taxed(cart), values, terms)
+def of_cart(
+    terms: TaxTerms, cart: models.Cart, values: Sequence[Value], kept: Sequence[RedemptionTax]
+) -> CartTax:
+    """What tenders do to a cart's tax; `kept` is what was of its redemptions."""
+    return cart_tax(taxed(cart), values, terms, kept)

@@ -63,6 +63,8 @@ class GiftCard(Model):
     # Until it is activated: of what origin its value will be, and for how many days it is good.
     pending_origin = fields.CharEnumField(Origin, max_length=16, null=True)
     pending_days = fields.IntField(null=True)
+    # In percent: it is single-purpose, taxed when it is sold. What is loaded later is not.
+    tax_rate = fields.CharField(max_length=16, null=True)
 
     class Meta(Model.Meta):
         table = "gift_card"

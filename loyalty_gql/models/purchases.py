@@ -26,6 +26,8 @@ class GiftCardProduct(Model):
     market = fields.CharField(max_length=6, null=True)
     # The shop has set a rule of that market aside for its validity.
     market_overridden = fields.BooleanField(default=False)
+    # The rates its sale is taxed at, by market: single-purpose. None: as the shop's setting says.
+    tax_at_issue: Any = fields.JSONField(null=True)
 
     class Meta(Model.Meta):
         table = "gift_card_product"

@@ -13,6 +13,7 @@ from loyalty_gql.errors import CurrencyMismatch
 from loyalty_gql.rules import codes
 from loyalty_gql.rules.reasons import AdjustReason
 from loyalty_gql.rules.state import AccountStatus, Origin
+from loyalty_gql.rules.taxed_carts import tax_rate
 from loyalty_gql.rules.texts import maybe_shop_id
 from loyalty_gql.types import inputs
 from loyalty_gql.types.errors import UserError
@@ -21,7 +22,7 @@ from loyalty_gql.types.gift_cards import GiftCard, GiftCardBalance
 from loyalty_gql.types.history import Transaction, of_transaction
 from loyalty_gql.types.money import MoneyInput, ReferenceInput
 from loyalty_gql.types.nodes import After, Before, Connection, First, Last, read_id
-from loyalty_gql.types.scalars import Malformed
+from loyalty_gql.types.scalars import DecimalText, Malformed
 
 GiftCardSortKey = strawberry.enum(
     CardSort, name="GiftCardSortKey", description="What a list of cards is sorted by."
@@ -208,6 +209,11 @@ class IssueGiftCardInput:
     valid_days: int | None = strawberry.field(
         default=None, description="Of a pending card: days of 24 hours from its activation on."
     )
+    tax_rate: DecimalText | None = strawberry.field(
+        default=None,
+        description="Single-purpose: the rate in percent that its sale is taxed at; null is what "
+        "the shop has set for its market. Only of origin BOUGHT.",
+    )
 
     def read(self) -> issuing.IssueGiftCard:
         """The request as the verb takes it."""
@@ -227,6 +233,7 @@ class IssueGiftCardInput:
             inputs.override(self.override_market_rule),
             self.pending,
             self.valid_days,
+            tax_rate(self.tax_rate, field="taxRate"),
         )
 
 

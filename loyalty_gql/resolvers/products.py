@@ -1,6 +1,6 @@
 """Gift card products: shown to everyone, kept by the shop."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import strawberry
 
@@ -9,18 +9,23 @@ from loyalty_gql.domain import pages, products
 from loyalty_gql.domain.products import Amounts, NewProduct, ProductChange
 from loyalty_gql.errors import InvalidInput
 from loyalty_gql.rules import money
+from loyalty_gql.rules.issue_tax import Kept, as_json, rates_of
 from loyalty_gql.rules.texts import line, maybe_shop_id
 from loyalty_gql.types import inputs
 from loyalty_gql.types.errors import UserError
 from loyalty_gql.types.money import MoneyInput
 from loyalty_gql.types.nodes import After, Before, Connection, First, Last, read_id
 from loyalty_gql.types.products import GiftCardProduct, GiftCardProductChanged
-from loyalty_gql.types.scalars import CurrencyCode
+from loyalty_gql.types.scalars import CurrencyCode, DecimalText
 
 PRODUCT = "Its global id."
 SHOP_ID = "The shop's id of it, by which an order's line is recognised."
 VALID_DAYS = "Days of 24 hours from the payment on; null is for ever."
 CHANNEL = "Where it is sold; null is everywhere."
+TAX_AT_ISSUE = (
+    "At which rates its sale is taxed: then its cards are single-purpose. An empty list: they are "
+    "multi-purpose; null: as the shop has set for all products."
+)
 MARKET = "Whose law counts, as ISO 3166 has it (US-CA); null is where the shop is."
 
 
@@ -78,6 +83,20 @@ class ProductRangeInput:
         return self.min.read(), self.max.read()
 
 
+@strawberry.input(description="At which rate a sale is taxed, somewhere or everywhere else.")
+class TaxAtIssueInput:
+    tax_rate: DecimalText = strawberry.field(description="In percent.")
+    market: str | None = strawberry.field(
+        default=None, description="There, as ISO 3166 has it (DE); null is everywhere else."
+    )
+
+
+def _rates(told: list[TaxAtIssueInput] | None) -> Kept | None:
+    if told is None:
+        return None
+    return as_json(rates_of([(one.market, one.tax_rate) for one in told], field="taxAtIssue"))
+
+
 def _title(text: str | None) -> str:
     title = line(text, field="title")
     if title is None:
@@ -101,6 +120,9 @@ class CreateGiftCardProductInput:
     channel: str | None = strawberry.field(default=None, description=CHANNEL)
     market: str | None = strawberry.field(default=None, description=MARKET)
     override_market_rule: str | None = strawberry.field(default=None, description=inputs.OVERRIDE)
+    tax_at_issue: list[TaxAtIssueInput] | None = strawberry.field(
+        default=None, description=TAX_AT_ISSUE
+    )
 
     def read(self) -> NewProduct:
         """The product as the verb takes it."""
@@ -116,6 +138,7 @@ class CreateGiftCardProductInput:
             maybe_shop_id(self.channel, field="channel"),
             inputs.market(self.market),
             inputs.override(self.override_market_rule),
+            _rates(self.tax_at_issue),
         )
 
 
@@ -152,10 +175,13 @@ class UpdateGiftCardProductInput:
     channel: str | None = strawberry.field(default=strawberry.UNSET, description=CHANNEL)
     market: str | None = strawberry.field(default=strawberry.UNSET, description=MARKET)
     override_market_rule: str | None = strawberry.field(default=None, description=inputs.OVERRIDE)
+    tax_at_issue: list[TaxAtIssueInput] | None = strawberry.field(
+        default=strawberry.UNSET, description=TAX_AT_ISSUE
+    )
 
     def read(self) -> ProductChange:
         """The change as the verb takes it."""
-        columns: dict[str, str | int | None] = {}
+        columns: dict[str, Any] = {}
         if self.title is not strawberry.UNSET:
             columns["title"] = _title(self.title)
         if self.product_id is not strawberry.UNSET:
@@ -166,6 +192,8 @@ class UpdateGiftCardProductInput:
             columns["channel"] = maybe_shop_id(self.channel, field="channel")
         if self.market is not strawberry.UNSET:
             columns["market"] = inputs.market(self.market)
+        if self.tax_at_issue is not strawberry.UNSET:
+            columns["tax_at_issue"] = _rates(self.tax_at_issue)
         amounts = None
         if self.denominations is not strawberry.UNSET:
             amounts = tuple(one.read() for one in self.denominations or ())

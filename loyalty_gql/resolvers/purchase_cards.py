@@ -106,7 +106,12 @@ class OrderLineInput:
     deliver_at: datetime | None = strawberry.field(default=None, description=DELIVER_AT)
     tax_rate: DecimalText | None = strawberry.field(
         default=None,
-        description="Single-purpose cards: the rate in percent that their sale was taxed at.",
+        description="Single-purpose cards: the rate in percent that their sale was taxed at; null "
+        "is what the product says, or what the shop has set, for the market.",
+    )
+    market: str | None = strawberry.field(
+        default=None,
+        description="Where it was sold, as ISO 3166 has it; null is the product's, or the shop's.",
     )
 
     def read(self, place: int) -> OrderLine:
@@ -120,6 +125,7 @@ class OrderLineInput:
             self.amount.read() if self.amount else None,
             self.deliver_at,
             tax_rate(self.tax_rate, field=f"{field}.taxRate"),
+            inputs.market(self.market),
         )
 
 

@@ -11,6 +11,7 @@ from loyalty_gql.rules import state
 from loyalty_gql.rules.texts import maybe_shop_id
 from loyalty_gql.types.money import Money
 from loyalty_gql.types.scalars import CurrencyCode
+from loyalty_gql.types.taxes import TenderTax
 
 
 @strawberry.type(description="One kind of tender on one day in one channel and currency.")
@@ -23,6 +24,9 @@ class TenderReportRow:
         description="What was given back that day of what such tenders had paid, wherever it went."
     )
     count: int = strawberry.field(description="How many movements that was.")
+    tax: TenderTax = strawberry.field(
+        description="What that was to tax: what was taken, less what was given back."
+    )
 
     @classmethod
     def of(cls, day: tender_report.Day) -> Self:
@@ -34,6 +38,7 @@ class TenderReportRow:
             captured=Money.of(day.captured_minor, day.currency),
             refunded=Money.of(day.refunded_minor, day.currency),
             count=day.movements,
+            tax=TenderTax.of(day.meaning, day.currency),
         )
 
 

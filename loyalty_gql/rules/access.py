@@ -380,6 +380,7 @@ TYPES: dict[str, Rule] = dict.fromkeys(
         "StoreCreditAccountConnection",
         "StoreCreditAccountEdge",
         "SyncCartPayload",
+        "TaxAtIssue",
         "TaxOfRate",
         "Tender",
         "TenderReportRow",

@@ -5,6 +5,7 @@ The number of digits of a currency is ISO 4217's (JPY 0, USD 2, KWD 3).
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 from functools import lru_cache
 
 import iso4217
@@ -148,4 +149,22 @@ def split(total: int, weights: Sequence[int]) -> list[int]:
     remainders = [(-(total * weight % whole), place) for place, weight in enumerate(weights)]
     for _, place in sorted(remainders)[: total - sum(shares)]:
         shares[place] += 1
+    return shares
+
+
+def split_steadily(total: int, weights: Sequence[int]) -> list[int]:
+    """Share `total` minor units in proportion to `weights`, so that no share shrinks when it grows.
+
+    By largest remainder (`split`) a share can lose a unit when there is one more to share, and what
+    is handed out bit by bit would have to be taken back. Here each weight takes its part of what
+    the ones before it left over, half to even.
+    """
+    assert total >= 0, total
+    left, whole = total, sum(weights)
+    shares: list[int] = []
+    for weight in weights:
+        share = round(Fraction(left * weight, whole)) if whole else 0
+        shares.append(share)
+        left, whole = left - share, whole - weight
+    assert left == 0, "nothing to share it over"
     return shares

@@ -21,7 +21,7 @@ price and its tax goes too; that tax is the last term, the sum of `tax before - 
 rates. A payment, and what was taxed at issue, lower what is due by themselves and nothing else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -50,10 +50,15 @@ class TaxTreatment(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TaxTerms:
-    """What a shop has set."""
+    """What a shop has set.
+
+    `at_issue`: the rate that the sale of its cards is taxed at, by market, where a product does not
+    say (see `issue_tax`).
+    """
 
     treatment: TaxTreatment = TaxTreatment.BY_ORIGIN
     steps: tuple[DeductibleStep, ...] = BUILT_IN
+    at_issue: Mapping[str | None, str] = field(default_factory=dict[str | None, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +104,9 @@ class TaxedCart:
 
 @dataclass(frozen=True, slots=True)
 class TaxedAtIssue:
-    """The card was sold as single-purpose; no rate: whatever is in the cart."""
+    """The card was sold as single-purpose, for goods of this rate."""
 
-    rate: Decimal | None
+    rate: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +146,10 @@ class Value:
         """All of it."""
         return sum(one.minor for one in self.slices)
 
+    def issued_at(self, rate: Decimal | None) -> int:
+        """What of it was taxed at that rate when it was sold."""
+        return issued_at(self.slices, rate)
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -168,7 +177,7 @@ class RateTax:
     """One rate of a cart, or what a redemption moved of it.
 
     `taxable` is without tax. What is deducted and taxed at issue is in prices as they are quoted
-    and with tax, in this order.
+    and with tax, in this order; `at_issue_tax` is the tax in the latter.
     """
 
     rate: Decimal | None
@@ -176,19 +185,24 @@ class RateTax:
     tax_before_minor: int
     deduction_minor: int
     at_issue_minor: int
+    at_issue_tax_minor: int
     taxable_after_minor: int
     tax_after_minor: int
 
 
 @dataclass(frozen=True, slots=True)
 class CartTax:
-    """What the tenders of a cart do to its tax."""
+    """What the tenders of a cart do to its tax.
+
+    `issued` is what each account pays that was taxed at issue, by the rates in their order.
+    """
 
     total_minor: int
     meaning: Meaning
     by_account: dict[UUID, Meaning]
     by_rate: tuple[RateTax, ...]
-    saved_minor: int = field(default=0)
+    issued: dict[UUID, tuple[int, ...]]
+    saved_minor: int = 0
 
     @property
     def due_minor(self) -> int:
@@ -222,32 +236,34 @@ def work_out(cart: TaxedCart, values: Sequence[Value], terms: TaxTerms) -> CartT
         rates.append(
             RateTax(
                 before.rate, before.net_minor, before.tax_minor, share,
-                before.gross_minor - part.gross_minor, after.net_minor, after.tax_minor,
+                before.gross_minor - part.gross_minor, before.tax_minor - part.tax_minor,
+                after.net_minor, after.tax_minor,
             )
         )  # fmt: skip
-    return CartTax(cart.total_minor, whole, meanings, tuple(rates), saved)
+    return CartTax(cart.total_minor, whole, meanings, tuple(rates), issued, saved)
 
 
 def _without_issued(
     cart: TaxedCart, values: Sequence[Value]
-) -> tuple[list[TaxedPart], dict[UUID, int]]:
-    """The parts less what single-purpose cards pay of them, and how much each card does.
+) -> tuple[list[TaxedPart], dict[UUID, tuple[int, ...]]]:
+    """The parts less what single-purpose cards pay of them, and how much of each each account does.
 
     Such a card pays with its tax for what is taxed at its rate; for anything else it is a payment.
     """
-    parts = list(cart.parts)
-    issued: dict[UUID, int] = {}
+    room = [part.gross_minor for part in cart.parts]
+    issued: dict[UUID, tuple[int, ...]] = {}
     for value in values:
-        for issue in dict.fromkeys(one.at_issue for one in value.slices if one.at_issue):
-            room = [part.gross_minor if issue.rate in (None, part.rate) else 0 for part in parts]
-            mine = sum(one.minor for one in value.slices if one.at_issue == issue)
-            amount = min(mine, sum(room))
-            issued[value.account_id] = issued.get(value.account_id, 0) + amount
-            shares = split(amount, room)
-            parts = [
-                part.lowered(share, with_tax=True)
-                for part, share in zip(parts, shares, strict=True)
-            ]
+        mine = [
+            min(value.issued_at(part.rate), left)
+            for part, left in zip(cart.parts, room, strict=True)
+        ]
+        room = [left - one for left, one in zip(room, mine, strict=True)]
+        issued[value.account_id] = tuple(mine)
+    # At once: what is rounded bit by bit depends on how it was split up.
+    parts = [
+        part.lowered(part.gross_minor - left, with_tax=True)
+        for part, left in zip(cart.parts, room, strict=True)
+    ]
     return parts, issued
 
 
@@ -256,7 +272,7 @@ def _meanings(
     values: Sequence[Value],
     terms: TaxTerms,
     prices_minor: int,
-    issued: dict[UUID, int],
+    issued: dict[UUID, tuple[int, ...]],
 ) -> dict[UUID, Meaning]:
     """What was captured counts first: it has happened. Then each tender in its turn."""
     deducted: dict[UUID, int] = {}
@@ -275,9 +291,14 @@ def _meanings(
     found: dict[UUID, Meaning] = {}
     for value in values:
         id_ = value.account_id
-        lowers = issued.get(id_, 0) + deducted[id_]
-        found[id_] = Meaning(value.minor - lowers, deducted[id_], issued.get(id_, 0))
+        at_issue = sum(issued[id_])
+        found[id_] = Meaning(value.minor - at_issue - deducted[id_], deducted[id_], at_issue)
     return found
+
+
+def issued_at(slices: Iterable[Slice], rate: Decimal | None) -> int:
+    """What of some value was taxed at a rate when it was sold."""
+    return sum(one.minor for one in slices if one.at_issue and one.at_issue.rate == rate)
 
 
 def deducting(slices: Sequence[Slice], terms: TaxTerms) -> int:

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 from loyalty_gql.domain.hooks import Hooks
 from loyalty_gql.domain.rulebook import all_validators
 from loyalty_gql.rules.deductible import DeductibleStep, chain, made
+from loyalty_gql.rules.issue_tax import read_setting
 from loyalty_gql.rules.redemption import Validator
 from loyalty_gql.rules.tax import TaxTerms, TaxTreatment
 from loyalty_gql.rules.tenders import USUAL_ORDER, TenderOrder, read_order
@@ -240,9 +241,10 @@ def _log(env: _Environment) -> Literal["json", "text"]:
 
 def _tax(env: _Environment) -> TaxTerms:
     treatment = TaxTreatment(env.choice("TAX_TREATMENT", *TaxTreatment))
+    at_issue = env.parsed("TAX_AT_ISSUE", "", read_setting)
     try:
         own = extensions(env.words("TAX_STEPS"), "loyalty_gql.tax_steps", DeductibleStep)
-        return TaxTerms(treatment, chain(made(own)))
+        return TaxTerms(treatment, chain(made(own)), at_issue)
     except ValueError as error:
         raise SettingsError("LOYALTY_TAX_STEPS", str(error)) from None
 

@@ -279,4 +279,4 @@ async def tax_of(info: Info, row: models.Cart) -> rules.CartTax:
         lots.value(one.account_id, one.account_kind, live=one.held > 0)
         for one in await tenders_of(info, row)
     ]
-    return taxes.of_cart(info.context.house.tax, row, values)
+    return taxes.of_cart(info.context.house.tax, row, values, lots.kept)

@@ -1,6 +1,7 @@
 """Gift cards: in full for whom they belong to, in short for who holds a code."""
 
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Self, cast
 
@@ -12,10 +13,12 @@ from loyalty_gql.domain.gift_cards import CardChanged, FoundCard
 from loyalty_gql.rules import codes, state
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.shown import Shown
+from loyalty_gql.rules.tax import tax_within
 from loyalty_gql.types.accounts import BalanceAccount
 from loyalty_gql.types.money import Money, Reference
 from loyalty_gql.types.nodes import as_node, global_id
-from loyalty_gql.types.scalars import CurrencyCode
+from loyalty_gql.types.scalars import CurrencyCode, DecimalText
+from loyalty_gql.types.taxes import rate_of
 
 if TYPE_CHECKING:
     from loyalty_gql.types.products import GiftCardProduct
@@ -105,6 +108,24 @@ class GiftCard(BalanceAccount):
     def sold_in(self, info: Info) -> str | None:
         """Its own market, or else the shop's."""
         return self.row.market or info.context.house.market
+
+    @strawberry.field(
+        description="The rate in percent that its sale was taxed at; null: it is multi-purpose."
+    )
+    def tax_rate(self) -> DecimalText | None:
+        return rate_of(self.row.tax_rate)
+
+    @strawberry.field(
+        description="Then the tax in `initialValue`, due when it was sold. The cards of a purchase "
+        "add up to its tax; null of a card that took the place of another, which had it."
+    )
+    def tax(self) -> Money | None:
+        card = self.row
+        if card.tax_rate is None or card.replaces_id is not None:
+            return None
+        rate, before = Decimal(card.tax_rate), card.purchase_position or 0
+        until = tax_within(card.initial_minor * (before + 1), rate)
+        return Money.of(until - tax_within(card.initial_minor * before, rate), card.currency)
 
     @strawberry.field(description="The purchase that it came of, if you may see that.")
     async def purchase(

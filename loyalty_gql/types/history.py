@@ -189,7 +189,8 @@ class Transaction(Node):
         return row.customer_note if row else None
 
     @strawberry.field(
-        description="What it was to tax, for staff; null but for redemptions of a cart."
+        description="What it was to tax, for staff; null but for redemptions of a cart, and for "
+        "refunds and reversals of these, where it is what they changed."
     )
     async def tax(self, info: Info) -> RedemptionTax | None:
         row = await info.context.loaders.tax_by_transaction.load(self.transaction_id)

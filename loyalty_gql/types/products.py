@@ -7,16 +7,32 @@ import strawberry
 
 from loyalty_gql import models
 from loyalty_gql.domain.products import ProductChanged, offer_of
+from loyalty_gql.rules import issue_tax
 from loyalty_gql.types.gift_cards import maybe_id
 from loyalty_gql.types.money import Money
 from loyalty_gql.types.nodes import Node, as_node, global_id
-from loyalty_gql.types.scalars import CurrencyCode
+from loyalty_gql.types.scalars import CurrencyCode, DecimalText
 
 
 @strawberry.type(description="Any amount from `min` to `max`, both included.")
 class ProductRange:
     min: Money = strawberry.field(description="The smallest.")
     max: Money = strawberry.field(description="The largest.")
+
+
+@strawberry.type(description="At which rate a sale is taxed, somewhere or everywhere else.")
+class TaxAtIssue:
+    tax_rate: DecimalText = strawberry.field(description="In percent.")
+    market: str | None = strawberry.field(
+        description="There, as ISO 3166 has it; null is everywhere else."
+    )
+
+
+def _rates(product: models.GiftCardProduct) -> list[TaxAtIssue] | None:
+    rates = issue_tax.from_json(product.tax_at_issue)
+    if rates is None:
+        return None
+    return [TaxAtIssue(tax_rate=DecimalText(rate), market=at) for at, rate in rates.items()]
 
 
 @strawberry.type(description="Gift cards that the shop sells. No card exists before it is paid.")
@@ -32,6 +48,10 @@ class GiftCardProduct(Node):
     channel: str | None = strawberry.field(description="Where it is sold; null is everywhere.")
     market: str | None = strawberry.field(
         description="Whose law counts, as ISO 3166 has it; null is where the shop is."
+    )
+    tax_at_issue: list[TaxAtIssue] | None = strawberry.field(
+        description="The rates that its sale is taxed at: single-purpose. An empty list is none; "
+        "null is what the shop has set for all products."
     )
     archived_at: datetime | None = strawberry.field(description="Since when it is not sold.")
     created_at: datetime = strawberry.field(description="When it was made.")
@@ -55,6 +75,7 @@ class GiftCardProduct(Node):
             valid_days=product.valid_days,
             channel=product.channel,
             market=product.market,
+            tax_at_issue=_rates(product),
             archived_at=product.archived_at,
             created_at=product.created_at,
         )

@@ -77,7 +77,7 @@ class CartTax:
         )
 
 
-@strawberry.type(description="What is to tax of what one tender holds and has paid.")
+@strawberry.type(description="What value of tenders, held, paid or given back, is to tax.")
 class TenderTax:
     payment_after_tax: Money = strawberry.field(description=PAYMENT)
     deduction_before_tax: Money = strawberry.field(description=DEDUCTION)
@@ -121,7 +121,8 @@ class RedemptionTaxOfRate:
 
 @strawberry.type(
     description="The taxable amounts that a redemption was computed from, as they were then. Those "
-    "of all captures of a cart add up to the whole."
+    "of all captures of a cart add up to the whole. Of a refund they are what it gave back, "
+    "negative: all movements of an order together are what is left of it."
 )
 class RedemptionTax:
     payment_after_tax: Money = strawberry.field(description=PAYMENT)

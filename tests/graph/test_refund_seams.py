@@ -1,6 +1,7 @@
 """Refunds, disputes, taxes, limits and reported orders on one order: the sums stay right."""
 
 import asyncio
+from decimal import Decimal
 
 from loyalty_gql import models
 from tests.graph import company, purchasing
@@ -11,6 +12,7 @@ from tests.graph.test_cash_out import cash_out
 from tests.graph.test_disputes import close, dispute, of_ada
 from tests.graph.test_money_seams import is_clean
 from tests.graph.test_tax import bought, new_york, promotional
+from tests.graph.test_tax_back import of_value, rows
 
 PARTS = "parts { destination accountId giftCardCode amount { amount } }"
 SUMS = """{ cart(cartId: "c1") { amountDue { amount }
@@ -99,6 +101,7 @@ async def test_both_kinds_of_refund_at_once_share_one_cap(front: Storefront) -> 
     )
 
     assert [one.get("replayed") for one in answers].count(False) == 2, "of 80.00 paid"
+    assert of_value(await rows(front, "c1")) == Decimal("12.50"), "tax of what is left of 50.00"
     assert await is_clean(front)
 
 

@@ -30,6 +30,7 @@ REPORT = """
 query ($from: DateTime!, $to: DateTime!, $channel: String, $currencyCode: CurrencyCode) {
   tenderReport(from: $from, to: $to, channel: $channel, currencyCode: $currencyCode) {
     day channel kind captured { amount currencyCode } refunded { amount } count
+    tax { paymentAfterTax { amount } }
   }
 }
 """
@@ -207,5 +208,6 @@ async def test_finance_sees_what_tenders_took_by_day_and_channel(front: Storefro
     assert {(row["channel"], row["kind"]) for row in rows} == {("web", "GIFT_CARD")}
     assert sum(Decimal(row["captured"]["amount"]) for row in rows) == 50
     assert sum(Decimal(row["refunded"]["amount"]) for row in rows) == 5
+    assert sum(Decimal(row["tax"]["paymentAfterTax"]["amount"]) for row in rows) == 45
     refused = await front.errors(REPORT, finance, **{**span, "to": "2099-01-01T00:00:00Z"})
     assert (refused["code"], "366 days" in refused["message"]) == ("BAD_USER_INPUT", True)

@@ -192,6 +192,25 @@ async def test_the_captures_of_several_shipments_add_up_to_the_whole(front: Stor
     assert after["tax"] == whole
 
 
+async def test_after_a_partial_capture_and_a_release_the_order_says_what_its_redemption_says(
+    front: Storefront,
+) -> None:
+    """Of 60.00 only 10.00 were taken: 0.89 of tax go with them, in both books."""
+    token = await front.cart("c1", "108.88", **new_york())
+    await apply(front, "c1", token, await promotional(front, "60.00"))
+    await front.do("authorizeCart", AUTHORIZED, front.backend, cartId="c1", orderId="o1")
+    more = {"amount": usd("10.00"), "reference": "s1"}
+    taken = await front.do("captureCart", CAPTURED, front.staff, cartId="c1", **more)
+
+    done = await front.do("releaseCart", CART, front.backend, cartId="c1")
+
+    (kept,) = taken["transactions"][0]["tax"]["byRate"]
+    tax = done["cart"]["tax"]
+    assert plain(kept, "taxableLowered", "taxLowered") == ("10.00", "0.89")
+    assert plain(tax, "taxableAfter", "taxAfter", "taxSaved") == ("90.00", "7.99", "0.89")
+    assert done["cart"]["amountDue"]["amount"] == "97.99"
+
+
 def _sum(rows: list[Json], name: str) -> Decimal:
     return sum((Decimal(row[name]["amount"]) for row in rows), Decimal(0))
 

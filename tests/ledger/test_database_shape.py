@@ -134,6 +134,7 @@ REFERENCES = {
     ("lot_use", "source_lot_id", "lot"),
     ("lot_use", "transaction_id", "ledger_transaction"),
     ("redemption_tax", "account_id", "account"),
+    ("redemption_tax", "redemption_id", "ledger_transaction"),
     ("redemption_tax", "transaction_id", "ledger_transaction"),
     ("saved_gift_card", "gift_card_id", "gift_card"),
     ("store_credit_account", "id", "account"),

@@ -1,6 +1,6 @@
 """Tax: worked examples of each regime, and what holds for every cart."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
@@ -9,57 +9,35 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loyalty_gql.rules.deductible import BUILT_IN, DeductibleStep, Situation, chain
-from loyalty_gql.rules.redemption_tax import (
-    AMOUNTS,
-    RedemptionTax,
-    Taken,
-    as_json,
-    from_json,
-    redeemed,
-    whole_shares,
-)
-from loyalty_gql.rules.state import AccountKind
 from loyalty_gql.rules.tax import (
     Meaning,
-    Slice,
     TaxedAtIssue,
     TaxedCart,
     TaxedPart,
     TaxTerms,
     TaxTreatment,
     Value,
-    first_slices,
     fitting,
     work_out,
 )
 from loyalty_gql.rules.taxed_carts import ReportedLine, taxed_cart
-
-CARD = AccountKind.GIFT_CARD
-BY_ORIGIN, DEDUCT_ALL = TaxTreatment.BY_ORIGIN, TaxTreatment.DEDUCT_ALL
-NINETEEN, SEVEN = Decimal(19), Decimal(7)
-
-
-def goods(total: int, rate: str | None = None, tax: int | None = None) -> ReportedLine:
-    """A line that is no gift card."""
-    told = None if rate is None else Decimal(rate)
-    return ReportedLine("li", "prod", total, gift_card=False, tax_minor=tax, rate=told)
-
-
-def card_on_sale(total: int, rate: str | None = None) -> ReportedLine:
-    """A line that sells a gift card; single-purpose if it says its rate."""
-    told = None if rate is None else Decimal(rate)
-    return ReportedLine("gc", "card", total, gift_card=True, rate=told)
-
-
-def holds(
-    bought: int = 0, promotional: int = 0, *, number: int = 1, at_issue: TaxedAtIssue | None = None
-) -> Value:
-    """A tender, promotional value first."""
-    slices = (
-        Slice(promotional, promotional=True, at_issue=at_issue),
-        Slice(bought, promotional=False, at_issue=at_issue),
-    )
-    return Value(UUID(int=number), CARD, tuple(one for one in slices if one.minor))
+from tests.rules.taxed import (
+    BY_ORIGIN,
+    DEDUCT_ALL,
+    GERMAN,
+    NEW_YORK,
+    NINETEEN,
+    RATES,
+    SEVEN,
+    TERMS,
+    HalfAtMost,
+    card_on_sale,
+    carts,
+    carts_with_tenders,
+    goods,
+    holds,
+    holds_first,
+)
 
 
 @dataclass(frozen=True)
@@ -81,9 +59,6 @@ class Example:
             total, self.lines, tax_total_minor=None, prices_include_tax=self.prices_include_tax
         )
 
-
-GERMAN = (goods(119_00, "19", 19_00), goods(53_50, "7", 3_50))
-NEW_YORK = (goods(108_88, "8.875", 8_88),)
 
 EXAMPLES = [
     # Directive 2006/112/EC, articles 30b(2) and 73a: a multi-purpose voucher is how it is paid.
@@ -161,7 +136,7 @@ EXAMPLES = [
     # Taxed already stays taxed already, whatever the setting.
     Example(
         "deduct all, single-purpose", (goods(120_00, "20"),), True,
-        (holds(60_00, at_issue=TaxedAtIssue(None)),), DEDUCT_ALL,
+        (holds(60_00, at_issue=TaxedAtIssue(Decimal(20))),), DEDUCT_ALL,
         Meaning(at_issue_minor=60_00), {"20": (50_00, 10_00)}, 60_00,
     ),
     # No digits: 100 x 767 / 1100 = 69.7 yen.
@@ -211,15 +186,6 @@ def test_the_shops_own_rounding_of_the_whole_tax_is_kept() -> None:
     cart = taxed_cart(172_50, GERMAN, tax_total_minor=22_51, prices_include_tax=True)
 
     assert sum(part.tax_minor for part in cart.parts) == 22_51
-
-
-class HalfAtMost(DeductibleStep):
-    """A shop's own step."""
-
-    name = "half-at-most"
-
-    def apply(self, amount_minor: int, at: Situation) -> int:
-        return min(amount_minor, at.prices_minor // 2)
 
 
 class NoLimit(DeductibleStep):
@@ -276,43 +242,6 @@ def test_tenders_that_hold_more_than_is_left_give_it_back_from_the_last_on() -> 
     assert kept == {UUID(int=1): 60_00, UUID(int=2): 43_55}
 
 
-RATES = ("19", "7", "8.875", "0", "250")
-
-
-@st.composite
-def carts(draw: st.DrawFn, *, inclusive: bool | None = None) -> TaxedCart:
-    """Carts whose lines say more or less of their tax."""
-    lines = draw(
-        st.lists(
-            st.builds(goods, st.integers(0, 10**7), st.none() | st.sampled_from(RATES))
-            | st.builds(card_on_sale, st.integers(0, 10**6), st.none() | st.just("19")),
-            max_size=6,
-        )
-    )
-    whole = sum(line.total_minor for line in lines)
-    total = max(0, whole + draw(st.just(0) | st.integers(-whole, 10**6)))
-    tax_total = draw(st.none() | st.integers(0, total))
-    with_tax = draw(st.booleans()) if inclusive is None else inclusive
-    return taxed_cart(total, lines, tax_total_minor=tax_total, prices_include_tax=with_tax)
-
-
-@st.composite
-def carts_with_tenders(draw: st.DrawFn) -> tuple[TaxedCart, list[Value]]:
-    """Tenders that hold no more than the total between them, as carts are applied to."""
-    cart = draw(carts())
-    room, tenders = cart.total_minor, list[Value]()
-    for number in range(draw(st.integers(0, 4))):
-        amount = draw(st.integers(0, room))
-        promotional = draw(st.integers(0, amount))
-        room -= amount
-        issue = draw(st.none() | st.sampled_from([TaxedAtIssue(None), TaxedAtIssue(NINETEEN)]))
-        tenders.append(holds(amount - promotional, promotional, number=number + 1, at_issue=issue))
-    return cart, tenders
-
-
-TERMS = st.sampled_from([TaxTerms(), TaxTerms(DEDUCT_ALL), TaxTerms(steps=chain([HalfAtMost()]))])
-
-
 @given(cart=carts())
 def test_the_parts_of_a_cart_are_all_of_it(cart: TaxedCart) -> None:
     assert sum(part.gross_minor for part in cart.parts) + cart.untaxed_minor == cart.total_minor
@@ -356,11 +285,6 @@ def test_what_fits_leaves_nothing_overpaid_and_wastes_nothing(
         assert due <= 4  # one more unit of value is worth at most itself and its tax
 
 
-def holds_first(tender: Value, minor: int) -> Value:
-    """The tender with less on it."""
-    return replace(tender, held=first_slices(tender.held, minor))
-
-
 @given(net=st.integers(1, 10**7), rate=st.sampled_from(RATES), share=st.integers(0, 100))
 def test_exclusive_and_inclusive_prices_agree(net: int, rate: str, share: int) -> None:
     """The same goods quoted either way, lowered to the same price, are taxed the same."""
@@ -377,41 +301,3 @@ def test_exclusive_and_inclusive_prices_agree(net: int, rate: str, share: int) -
 
     assert inclusive.due_minor == exclusive.due_minor
     assert abs(inclusive.by_rate[0].tax_after_minor - exclusive.by_rate[0].tax_after_minor) <= 1
-
-
-@given(made=carts_with_tenders(), terms=TERMS, data=st.data())
-def test_the_parts_of_several_captures_sum_to_the_whole(
-    made: tuple[TaxedCart, list[Value]], terms: TaxTerms, data: st.DataObject
-) -> None:
-    cart, tenders = made
-    kept = fitting(cart, tenders, terms)
-    tenders = [holds_first(tender, kept[tender.account_id]) for tender in tenders]
-    tax = work_out(cart, tenders, terms)
-    rows: list[RedemptionTax] = []
-    for tender in tenders:
-        for taken in _pieces(tender, data):
-            rows += redeemed(cart, tenders, terms, [taken], rows)
-
-    assert sum((row.meaning for row in rows), Meaning()) == tax.meaning
-    for whole in whole_shares(cart, tax):
-        mine = [
-            share
-            for row in rows
-            for share in row.by_rate
-            if (share.rate, share.taxable) == (whole.rate, whole.taxable)
-        ]
-        for name in AMOUNTS:
-            assert sum(getattr(share, name) for share in mine) == getattr(whole, name)
-            assert all(getattr(share, name) >= 0 for share in mine)
-    for row in rows:
-        assert from_json(as_json(row.by_rate)) == row.by_rate
-
-
-def _pieces(tender: Value, data: st.DataObject) -> list[Taken]:
-    """What a tender holds, captured in a few shipments."""
-    pieces: list[Taken] = []
-    for one in tender.held:
-        cut = data.draw(st.integers(0, one.minor))
-        parts = (replace(one, minor=part) for part in (cut, one.minor - cut))
-        pieces.extend(Taken(tender.account_id, (part,)) for part in parts)
-    return pieces
