@@ -126,8 +126,12 @@ async def find_source(
     payer = customer_id or cart.customer_id
     checkout = await checkout_of(house, cart, payer, now, at=loaded.at)
     try:
-        row = await _find(house, source, cart, customer_id)
-        account_id, balance = as_uuid(row["id"]), Balance.of(row)
+        own = loaded.own if customer_id == cart.customer_id else None
+        if isinstance(source, OwnCredit) and own is not None:
+            account_id, balance = own.account_id, own.balance
+        else:
+            row = await _find(house, source, cart, customer_id)
+            account_id, balance = as_uuid(row["id"]), Balance.of(row)
         return allowed(account_id, balance, loaded, checkout, by_code=by_code)
     except (*redemption.HIDDEN, NothingToApply):
         if actor.kind is not ActorKind.GUEST or not by_code:

@@ -1,6 +1,7 @@
 """A cart with its tenders as they stand: what every verb on a cart reads first."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,7 @@ from loyalty_gql.errors import NotFound
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.ids import COMPANY
 from loyalty_gql.rules.records import record
-from loyalty_gql.rules.state import AccountKind, EndReason, Hold, HoldStrength
+from loyalty_gql.rules.state import AccountKind, AccountStatus, EndReason, Hold, HoldStrength
 from loyalty_gql.rules.tenders import Standing
 
 # A balance is on a cart once; applied again, it asks anew.
@@ -76,15 +77,25 @@ class CartTender:
 
 
 @record
+class CustomerCredit:
+    """A customer's store credit account, as the validators look at it."""
+
+    account_id: UUID
+    balance: Balance
+
+
+@record
 class LoadedCart:
     """A cart and its tenders in the order they were applied.
 
-    `at`: when it was read, by the ledger's clock; None where it was not read.
+    `at`: when it was read, by the ledger's clock; None where it was not read. `own`: the credit of
+    the cart's customer in its currency, if there is any and it was read.
     """
 
     cart: models.Cart
     tenders: list[CartTender]
     at: datetime | None = None
+    own: CustomerCredit | None = None
 
     @property
     def live(self) -> list[CartTender]:
@@ -131,8 +142,15 @@ _LOADED = (
     "h.soft_until, h.lapses_at, h.reported_at, h.ended_at, "
     "(SELECT SUM(o.captured) FROM hold o "
     "WHERE o.cart_id = t.cart_id AND o.account_id = t.account_id) AS captured_in_all, "
-    "(SELECT offset_microseconds FROM ledger_clock) AS clock_offset "
-    "FROM cart c LEFT JOIN tender t ON t.cart_id = c.id LEFT JOIN hold h ON h.id = t.hold_id "
+    "(SELECT offset_microseconds FROM ledger_clock) AS clock_offset, "
+    # The customer's own credit in the cart's currency comes along: most often it is what pays.
+    "own.id AS own_id, oa.status AS own_status, oa.claimed_by AS own_claimed_by, COALESCE((SELECT "
+    "e.recorded_at FROM entry e WHERE e.account_id = own.id AND e.version = 1), oa.created_at) "
+    "AS own_active_since "
+    "FROM cart c LEFT JOIN store_credit_account own ON own.owner_kind = 'customer' "
+    "AND own.owner_id = c.customer_id AND own.currency = c.currency "
+    "LEFT JOIN account oa ON oa.id = own.id "
+    "LEFT JOIN tender t ON t.cart_id = c.id LEFT JOIN hold h ON h.id = t.hold_id "
     f"LEFT JOIN account a ON a.id = t.account_id {BALANCE_JOINS}"
 )
 _BY_ORDER = f"{_LOADED} WHERE c.order_id = $1 ORDER BY t.position, t.id"
@@ -170,7 +188,20 @@ def _loaded(rows: list[dict[str, Any]], now: datetime) -> LoadedCart | None:
     make = models.Cart._init_from_db  # pyright: ignore[reportPrivateUsage]
     cart = make(**{name: first[f"its_{name}"] for name in CART_COLUMNS})
     tenders = [_tender(row, now) for row in rows if row["tender_id"] is not None]
-    return LoadedCart(cart, tenders, moved(now, first["clock_offset"]))
+    return LoadedCart(cart, tenders, moved(now, first["clock_offset"]), _own_credit(first))
+
+
+def _own_credit(row: Mapping[str, Any]) -> CustomerCredit | None:
+    if row["own_id"] is None or row["own_claimed_by"] is not None:
+        return None
+    balance = Balance(
+        kind=AccountKind.STORE_CREDIT,
+        status=AccountStatus(row["own_status"]),
+        currency=row["its_currency"],
+        owner_id=row["its_customer_id"],
+        active_since=as_time(row["own_active_since"]),
+    )
+    return CustomerCredit(as_uuid(row["own_id"]), balance)
 
 
 def _tender(row: dict[str, Any], now: datetime) -> CartTender:

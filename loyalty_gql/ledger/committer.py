@@ -21,6 +21,8 @@ from loyalty_gql.ledger.store import MissingAccounts
 
 QUEUE_LIMIT = 4096
 GROUP_LIMIT = 64
+# How often the event loop goes round before a group begins with what has come by then.
+TURNS = 3
 # How often, and with what pauses in seconds, a command is tried before its caller is sent away.
 PAUSES = (0.0, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 2.0)
 
@@ -114,6 +116,9 @@ class Ledger:
     async def _lane(self) -> None:
         try:
             while self._queue:
+                # Whoever comes in the same moment comes along: a turn or two of the loop, no time.
+                for _ in range(TURNS):
+                    await asyncio.sleep(0)
                 size = min(len(self._queue), self._group_limit)
                 await self._run([self._queue.popleft() for _ in range(size)])
         finally:

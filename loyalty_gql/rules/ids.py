@@ -1,5 +1,6 @@
 """Ids are made by the application, so that a row can be named before it is written."""
 
+from functools import lru_cache
 from uuid import UUID, uuid5
 
 import uuid_utils
@@ -13,6 +14,7 @@ COMPANY = "company"
 WAITING = "waiting"
 PURCHASED_CARDS = UUID("0b6c1b7e-6a44-5c0f-8d6e-2f1f4f7a9c35")
 OWNER_ACCOUNTS = UUID("6f1d3c53-58f2-5d0e-9a3b-4f0e6a1f2b11")
+KEPT = 4096  # ids worked out not long ago
 SPENDING_GUARDS = UUID("3f0c2d0a-4f5b-5c1e-8a52-6d1f3f7c9e02")
 
 
@@ -22,6 +24,7 @@ def new_id() -> UUID:
     return pgproto.UUID(uuid_utils.uuid7().bytes)
 
 
+@lru_cache(KEPT)
 def store_credit_account_id(owner_kind: str, owner_id: str, currency: str) -> UUID:
     """The one id of an owner's account in a currency: two openings at once meet on one row."""
     return uuid5(OWNER_ACCOUNTS, f"{owner_kind}\n{owner_id}\n{currency}")

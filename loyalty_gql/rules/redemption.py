@@ -305,7 +305,7 @@ class Chain:
         everybody = sum(one.held_minor + one.captured_minor for one in attempt.basket.others)
         limits = [one.most(attempt) for one in self._asked(attempt)]
         known = [limit for limit in limits if limit is not None]
-        lines = self._of_lines(attempt, attempt.basket)
+        lines = self._of_lines(attempt, attempt.basket) if attempt.basket.lines else ()
         return max(0, min([attempt.basket.total_minor - everybody, *lines, *known]))
 
     def _of_lines(self, attempt: Attempt, basket: Basket) -> tuple[int, int]:

@@ -143,7 +143,6 @@ class Cart(Node):
     )
     total: Money = strawberry.field(description="What it costs.")
     discount: Money = strawberry.field(description="By what coupons and the like made that lower.")
-    lines: list[CartLine] = strawberry.field(description="What the shop said is in it.")
     order_id: strawberry.ID | None = strawberry.field(description="The order it became.")
     row: strawberry.Private[models.Cart]
     applied_minor: strawberry.Private[int | None] = None
@@ -160,11 +159,14 @@ class Cart(Node):
             company_id=maybe_id(row.company_id),
             total=Money.of(row.total_minor, row.currency),
             discount=Money.of(row.discount_minor, row.currency),
-            lines=[CartLine.of(line, row.currency) for line in row.lines],
             order_id=maybe_id(row.order_id),
             row=row,
             applied_minor=applied_minor,
         )
+
+    @strawberry.field(description="What the shop said is in it.")
+    def lines(self) -> list[CartLine]:
+        return [CartLine.of(line, self.row.currency) for line in self.row.lines]
 
     @strawberry.field(description="The balances applied to it, in the order they were applied.")
     async def tenders(self, info: Info) -> list[Tender]:
