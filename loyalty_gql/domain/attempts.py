@@ -123,7 +123,7 @@ async def checkout_of(
     if not chain.periods or customer_id is None:
         return Checkout(cart, customer_id, at, chain)
     periods = tuple(sorted(chain.periods))
-    found = await spending(Asked(customer_id, cart.currency, periods, now))
+    found = await spending(Asked(customer_id, cart.currency, periods, at))
     return Checkout(
         cart,
         customer_id,

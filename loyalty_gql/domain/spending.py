@@ -1,6 +1,6 @@
 """What customers have spent, for limits that must stay exact. Minor units.
 
-Read for all who ask at the same time in three statements: a shop with a limit asks at each cart.
+Read for all who ask at the same time in one statement: a shop with a limit asks at each cart.
 """
 
 from collections import defaultdict
@@ -10,8 +10,6 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from loyalty_gql import models
-from loyalty_gql.domain.balances import ledger_now
 from loyalty_gql.domain.reads import among, as_uuid, fetch
 from loyalty_gql.domain.together import Together
 from loyalty_gql.rules.ids import spending_guard_id
@@ -20,12 +18,15 @@ from loyalty_gql.rules.records import record
 
 @record
 class Asked:
-    """Whose spending is to be known, in which currency, back over which periods, at what time."""
+    """Whose spending is to be known, in which currency, back over which periods.
+
+    `at`: by the ledger's clock.
+    """
 
     customer_id: str
     currency: str
     periods: tuple[timedelta, ...]
-    now: datetime
+    at: datetime
 
 
 @record
@@ -47,17 +48,24 @@ class Spending:
         return sum(spent.get(period, 0) for spent in others)
 
 
+# The guards, what is reserved, and what was taken back to each of some moments: as of one snapshot,
+# so that whatever is spent after it has moved a guard.
+_GUARDS = (
+    "SELECT 0 AS part, NULL AS customer_id, NULL AS currency, g.id AS cart_id, "
+    "g.version AS minor FROM spending_guard g WHERE {guards}"
+)
 _RESERVED = (
-    "SELECT h.customer_id, a.currency, h.cart_id, "
-    "SUM(h.placed - h.captured - h.released - h.lapsed) AS minor FROM hold h "
+    "SELECT 1, h.customer_id, a.currency, h.cart_id, "
+    "SUM(h.placed - h.captured - h.released - h.lapsed) FROM hold h "
     "JOIN account a ON a.id = h.account_id "
-    "WHERE h.state = 'PLACED' AND h.lapses_at > $1 AND {whose} "
+    "WHERE h.state = 'PLACED' AND h.lapses_at > $3 AND {whose} "
     "GROUP BY h.customer_id, a.currency, h.cart_id"
 )
 _TAKEN = (
-    "SELECT h.customer_id, a.currency, h.cart_id, SUM(c.amount) AS minor FROM hold h "
+    "SELECT {part}, h.customer_id, a.currency, h.cart_id, SUM(c.amount) FROM hold h "
     "JOIN account a ON a.id = h.account_id JOIN hold_capture c ON c.hold_id = h.id "
-    "JOIN ledger_transaction t ON t.id = c.transaction_id WHERE t.recorded_at > $1 AND {whose} "
+    "JOIN ledger_transaction t ON t.id = c.transaction_id "
+    "WHERE t.recorded_at > ${place} AND {whose} "
     "GROUP BY h.customer_id, a.currency, h.cart_id"
 )
 
@@ -71,25 +79,31 @@ async def spending(asked: Asked) -> Spending:
 
 async def _read(asked: list[Asked]) -> dict[Asked, Spending]:
     guards = {one: spending_guard_id(one.customer_id, one.currency) for one in asked}
-    rows = await models.SpendingGuard.filter(id__in=list(guards.values()))
-    versions = {row.id: row.version for row in rows}
-    at = await ledger_now(max(one.now for one in asked))
     customers = sorted({one.customer_id for one in asked})
     periods = sorted({period for one in asked for period in one.periods})
+    at = max(one.at for one in asked)
+    since = [at - period for period in periods]
+    versions: dict[UUID, int] = {}
     sums: dict[tuple[str, str], dict[UUID, dict[timedelta, int]]] = defaultdict(dict)
-    for row in await _summed(_RESERVED, at, customers):
-        _add(sums, row, periods)
-    for period in periods:
-        for row in await _summed(_TAKEN, at - period, customers):
-            _add(sums, row, [period])
+    for row in await fetch(_statement(len(periods)), list(guards.values()), customers, at, *since):
+        if row["part"] == 0:
+            versions[as_uuid(row["cart_id"])] = int(row["minor"])
+        else:
+            # What is reserved counts in every period.
+            _add(sums, row, periods if row["part"] == 1 else [periods[row["part"] - 2]])
     return {
         one: Spending(id_, versions.get(id_, 0), sums.get((one.customer_id, one.currency), {}))
         for one, id_ in guards.items()
     }
 
 
-async def _summed(sql: str, at: datetime, customers: list[str]) -> list[dict[str, Any]]:
-    return await fetch(sql.format(whose=among("h.customer_id", 2, "text")), at, customers)
+def _statement(periods: int) -> str:
+    whose = among("h.customer_id", 2, "text")
+    parts = [_GUARDS.format(guards=among("g.id", 1)), _RESERVED.format(whose=whose)]
+    parts += [
+        _TAKEN.format(part=number + 2, place=number + 4, whose=whose) for number in range(periods)
+    ]
+    return " UNION ALL ".join(parts)
 
 
 def _add(

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -30,8 +30,15 @@ from loyalty_gql.ledger.commands import (
     Update,
 )
 from loyalty_gql.ledger.journal import alongside_writes, ledger_writes, replaced_holds
-from loyalty_gql.ledger.sessions import ConnectionLost, Locked, LockTimedOut, Session, TryAgain
-from loyalty_gql.ledger.tables import Table, table_of
+from loyalty_gql.ledger.sessions import (
+    ConnectionLost,
+    Locked,
+    LockTimedOut,
+    Session,
+    TryAgain,
+    Write,
+)
+from loyalty_gql.ledger.tables import table_of
 from loyalty_gql.rules import ledger as rules
 from loyalty_gql.rules.book import Book, NeedsAccounts
 from loyalty_gql.rules.ids import new_id
@@ -114,17 +121,15 @@ class Group:
 
     async def decide(self, session: Session) -> None:
         """Everything between BEGIN and COMMIT."""
-        first = self._locked_first()
-        rows = await self._claim(session, first)
+        found = await self._claim(session)
         todo = [*self._winners.values(), *self._followers]
         if not self._winners:
             return
-        locked = {first.table: rows} if first is not None else {}
-        await self._prepare(session, todo, locked)
-        needs = _needs(todo)
-        accounts = store.to_lock(needs)
-        found = locked.get(accounts.table) or await store.lock(session, accounts)
-        world = await store.load(session, needs, found)
+        if found is None:
+            found = await store.lock(session, _locks(todo))
+        for model, _ in _guards(todo):
+            self._versions[model] = store.versions(session, found[table_of(model)])
+        world = await store.load(session, _needs(todo), found[store.ACCOUNT])
         for row in (row for one in todo for row in one.command.ensure if row.fresh):
             world.accounts.setdefault(row.values["id"], store.blank(row.values))
         for pending in self._winners.values():
@@ -133,19 +138,11 @@ class Group:
             self._decide_follower(pending)
         await self._write(session, world)
 
-    def _locked_first(self) -> Locked | None:
-        """What is locked after the keys, where no row has to be made before that."""
-        commands = [one.command for one in self._batch]
-        if any(not row.fresh for command in commands for row in command.ensure):
-            return None
-        for model, rows in _guards(self._batch):
-            return store.guarded(model, {row.id for row in rows})
-        return store.to_lock(_needs(self._batch))
-
-    async def _claim(self, session: Session, first: Locked | None) -> Sequence[Any]:
+    async def _claim(self, session: Session) -> store.Found | None:
         """Find out whose key is free, whose was used, and who comes after a neighbour.
 
-        Gives the rows that are locked `first`.
+        Rows that may be missing are made with that, or else what the group needs is locked: then
+        it gives the rows.
         """
         now = datetime.now(UTC)
         for pending in self._batch:
@@ -155,11 +152,11 @@ class Group:
             else:
                 self._winners[key.principal, key.key] = pending
         rows = [_record(self._winners[key].command, now) for key in sorted(self._winners)]
-        locked: Sequence[Any] = ()
-        if first is None:
-            claimed = await store.claim(session, rows)
+        made = _made(self._batch)
+        if made:
+            claimed, locked = await store.claim_and_make(session, rows, made), None
         else:
-            claimed, locked = await store.claim_and_lock(session, rows, first)
+            claimed, locked = await store.claim_and_lock(session, rows, _locks(self._batch))
         lost = {key: one for key, one in self._winners.items() if one.command.id not in claimed}
         if not lost:
             return locked
@@ -174,20 +171,9 @@ class Group:
                 self._again.append(pending)
         decided = {*self._answers, *self._again}
         self._followers = [one for one in self._followers if one not in decided]
+        if made and (still := _made([*self._winners.values(), *self._followers])):
+            await session.write(still)
         return locked
-
-    async def _prepare(
-        self, session: Session, todo: Sequence[Pending], locked: Mapping[Table, Sequence[Any]]
-    ) -> None:
-        """Make rows that may be missing, then lock the guarded ones that are not `locked` yet."""
-        missing = (row for one in todo for row in one.command.ensure if not row.fresh)
-        ensured = store.by_model(missing)
-        for model, rows in sorted(ensured.items(), key=lambda item: _parents_first(item[0])):
-            await store.ensure(session, model, [row.values for row in rows])
-        for model, rows in _guards(todo):
-            wanted = store.guarded(model, {row.id for row in rows})
-            found = locked.get(wanted.table) or await store.lock(session, wanted)
-            self._versions[model] = store.versions(session, found)
 
     def _decide(self, world: World, pending: Pending) -> None:
         """Settle the command's accounts, then do it or refuse it."""
@@ -273,7 +259,7 @@ class Group:
         writes += alongside_writes(self._inserts, self._updates.values())
         if self._settled:
             by_key = sorted(self._settled, key=lambda one: one[0])
-            await store.claim(session, [_settled_record(*one) for one in by_key])
+            await store.claim_and_make(session, [_settled_record(*one) for one in by_key], ())
         if self._opened:
             await store.open_accounts(session, [row.values for row in self._opened])
         replaced = replaced_holds(world, books)
@@ -292,6 +278,19 @@ def _guards(batch: Sequence[Pending]) -> list[tuple[type[Model], list[Update]]]:
     """By model, in one order everywhere: two processes would wait for each other."""
     guards = store.by_model(row for one in batch for row in one.command.guards)
     return sorted(guards.items(), key=lambda item: table_of(item[0]).name)
+
+
+def _locks(batch: Sequence[Pending]) -> list[Locked]:
+    """What is locked, in this order: guarded rows, then accounts."""
+    guards = [store.guarded(model, {row.id for row in rows}) for model, rows in _guards(batch)]
+    return [*guards, store.to_lock(_needs(batch))]
+
+
+def _made(batch: Sequence[Pending]) -> list[Write]:
+    """Rows that may be missing and must be there before anything is locked."""
+    rows = store.by_model(row for one in batch for row in one.command.ensure if not row.fresh)
+    parents_first = sorted(rows.items(), key=lambda item: _parents_first(item[0]))
+    return [store.making(model, [row.values for row in some]) for model, some in parents_first]
 
 
 def _record(command: Command, now: datetime) -> Sequence[Any]:

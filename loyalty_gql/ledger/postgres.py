@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from operator import itemgetter
@@ -185,26 +186,29 @@ class PostgresSession:
         """See `Session`."""
         await self.write([Write(table, columns, rows, conflict=conflict)])
 
-    async def claim(self, table: Table, rows: Sequence[Row], *, returning: str) -> Sequence[Any]:
-        """See `Session`."""
-        clause = f"ON CONFLICT DO NOTHING RETURNING {returning}"
-        claim = Write(table, table.columns, rows, conflict=clause)
-        return await self.fetch(_writing((claim.shape,)), *await self._arrays([claim]))
-
     async def claim_and_lock(
-        self, table: Table, rows: Sequence[Row], locked: Locked, *, returning: str
-    ) -> tuple[Sequence[Any], Sequence[Any]]:
+        self, claim: Write, locked: Sequence[Locked]
+    ) -> tuple[Sequence[Any], Sequence[Sequence[Any]]]:
         """See `Session`. In one round trip: the keys are all claimed when the locks are asked for.
 
         What has to wait for its lock is given as it is then, not as it was before.
         """
-        clause = f"ON CONFLICT DO NOTHING RETURNING {returning}"
-        claim = Write(table, table.columns, rows, conflict=clause)
-        locking = locked.sql(self, place=2)
-        sql = _claiming_and_locking(claim.shape, locking, len(locked.columns))
-        found = await self.fetch(sql, *await self._arrays([claim]), locked.ids)
-        claimed = [row[len(locked.columns) :] for row in found if row[0] is None]
-        return claimed, [row for row in found if row[0] is not None]
+        locking = _locking(tuple((one.table, one.columns) for one in locked))
+        sql = _claiming(claim.shape, locking)
+        found = await self.fetch(sql, *await self._arrays([claim]), *(one.ids for one in locked))
+        return [row[-1:] for row in found if row[0] is None], locking.split(found)
+
+    async def claim_and_make(self, claim: Write, made: Sequence[Write]) -> Sequence[Any]:
+        """See `Session`. In one round trip."""
+        arrays = await self._arrays([claim, *made])
+        sql = _making(claim.shape, tuple(one.shape for one in made))
+        return await self.fetch(sql, *arrays, *([len(claim.rows)] if made else ()))
+
+    async def lock_all(self, locked: Sequence[Locked]) -> Sequence[Sequence[Any]]:
+        """See `Session`. In one round trip; the order of the tables is the order of the parts."""
+        locking = _locking(tuple((one.table, one.columns) for one in locked))
+        sql = _locked(locking)
+        return locking.split(await self.fetch(sql, *(one.ids for one in locked)))
 
     async def write(self, writes: Sequence[Write]) -> None:
         """All in one statement of CTEs over arrays. Safe here, because the locks are held."""
@@ -238,13 +242,90 @@ def _writing(shapes: tuple[Shape, ...]) -> str:
     return (f"WITH {', '.join(first)} " if first else "") + parts[-1]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Locking:
+    """The statement's parts that lock rows of several tables, one after the other.
+
+    They have one set of columns, with nulls where a table has none of that name; a first column
+    says which part a row is of.
+    """
+
+    tables: tuple[tuple[Table, tuple[str, ...]], ...]
+    names: tuple[str, ...]
+    types: tuple[str, ...]
+
+    def parts(self, first: int) -> list[str]:
+        """The locks; their ids are parameters from `first` on."""
+        return [
+            f"l{place} AS (SELECT {', '.join(columns)} FROM {table.name} "  # noqa: S608
+            f"WHERE id = ANY(${place + first}::uuid[]) ORDER BY id FOR NO KEY UPDATE)"
+            for place, (table, columns) in enumerate(self.tables)
+        ]
+
+    def rows(self, more: str = "") -> list[str]:
+        """What is read of each; `more` are columns at the end."""
+        return [
+            f"SELECT {place}, {self._columns(columns)}{more} FROM l{place}"  # noqa: S608
+            for place, (_, columns) in enumerate(self.tables)
+        ]
+
+    def none(self) -> str:
+        """As many nulls."""
+        return f"NULL::int, {self._columns(())}"
+
+    def _columns(self, columns: Sequence[str]) -> str:
+        typed = zip(self.names, self.types, strict=True)
+        return ", ".join(name if name in columns else f"NULL::{type_}" for name, type_ in typed)
+
+    def split(self, found: Sequence[Any]) -> list[list[Row]]:
+        """The rows by table, each with the table's own columns."""
+        rows: list[list[Row]] = [[] for _ in self.tables]
+        places = [
+            itemgetter(*(self.names.index(column) + 1 for column in columns))
+            for _, columns in self.tables
+        ]
+        for row in found:
+            if row[0] is not None:
+                rows[row[0]].append(places[row[0]](row))
+        return rows
+
+
 @lru_cache(STATEMENTS)
-def _claiming_and_locking(claim: Shape, lock: str, columns: int) -> str:
-    none = "NULL, " * columns
-    return (
-        f"WITH claimed AS ({_writing((claim,))}), locked AS ({lock}) "  # noqa: S608
-        f"SELECT {none} claimed.* FROM claimed UNION ALL SELECT locked.*, NULL FROM locked"
-    )
+def _locking(tables: tuple[tuple[Table, tuple[str, ...]], ...]) -> Locking:
+    types = {name: table.types[name] for table, columns in tables for name in columns}
+    return Locking(tables, tuple(types), tuple(types.values()))
+
+
+@lru_cache(STATEMENTS)
+def _locked(locking: Locking) -> str:
+    return f"WITH {', '.join(locking.parts(1))} {' UNION ALL '.join(locking.rows())}"
+
+
+@lru_cache(STATEMENTS)
+def _claiming(claim: Shape, locking: Locking) -> str:
+    parts = [f"claimed AS ({_claim(claim, 1)})", *locking.parts(2)]
+    key, of_locks = claim[1][0], locking.rows(more=f", NULL::{claim[0].types[claim[1][0]]}")
+    rows = [f"SELECT {locking.none()}, {key} FROM claimed", *of_locks]  # noqa: S608
+    return f"WITH {', '.join(parts)} {' UNION ALL '.join(rows)}"
+
+
+@lru_cache(STATEMENTS)
+def _making(claim: Shape, made: tuple[Shape, ...]) -> str:
+    parts = [f"claimed AS ({_claim(claim, 1)})"]
+    for place, (table, columns, _, conflict) in enumerate(made, 2):
+        named = ", ".join(columns)
+        parts.append(
+            f"m{place} AS (INSERT INTO {table.name} ({named}) SELECT {named} "  # noqa: S608
+            f"FROM unnest(${place}::{table.name}[]) "
+            f"WHERE (SELECT count(*) FROM claimed) = ${len(made) + 2}::bigint {conflict})"
+        )
+    return f"WITH {', '.join(parts)} SELECT {claim[1][0]} FROM claimed"  # noqa: S608
+
+
+def _claim(shape: Shape, place: int) -> str:
+    table, columns, _, _ = shape
+    clause = f"ON CONFLICT DO NOTHING RETURNING {columns[0]}"
+    return _statement((table, columns, False, clause), f"unnest(${place}::{table.name}[])")
 
 
 def _statement(shape: Shape, rows: str) -> str:

@@ -60,14 +60,24 @@ class Session(Protocol):
         """Insert many rows; `conflict` is an ON CONFLICT clause."""
         ...
 
-    async def claim(self, table: Table, rows: Sequence[Row], *, returning: str) -> Sequence[Any]:
-        """Insert the rows that meet no other; gives `returning` of what was inserted."""
+    async def claim_and_lock(
+        self, claim: "Write", locked: "Sequence[Locked]"
+    ) -> tuple[Sequence[Any], Sequence[Sequence[Any]]]:
+        """Insert the rows of `claim` that meet no other, then lock rows of other tables.
+
+        Gives the keys of what was inserted, and the rows of each lock.
+        """
         ...
 
-    async def claim_and_lock(
-        self, table: Table, rows: Sequence[Row], locked: "Locked", *, returning: str
-    ) -> tuple[Sequence[Any], Sequence[Any]]:
-        """`claim`, and then lock rows of another table; gives what each of the two does."""
+    async def claim_and_make(self, claim: "Write", made: "Sequence[Write]") -> Sequence[Any]:
+        """The same, and then, if all of it could be inserted, the rows `made` for it.
+
+        Gives the keys of what was inserted.
+        """
+        ...
+
+    async def lock_all(self, locked: "Sequence[Locked]") -> Sequence[Sequence[Any]]:
+        """Lock rows of several tables, one table after the other; the rows of each."""
         ...
 
     async def write(self, writes: "Sequence[Write]") -> None:
@@ -90,13 +100,6 @@ class Locked:
     table: Table
     columns: tuple[str, ...]
     ids: Sequence[UUID]
-
-    def sql(self, session: Session, *, place: int = 1) -> str:
-        """The statement, with the ids as the parameter at that place."""
-        return (
-            f"SELECT {', '.join(self.columns)} FROM {self.table.name} "  # noqa: S608
-            f"WHERE {session.among('id', place)} ORDER BY id {session.lock}"
-        )
 
 
 # What a write's statement depends on: table, columns, whether it is an update, conflict clause.

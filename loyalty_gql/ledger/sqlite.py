@@ -155,23 +155,41 @@ class SqliteSession:
         sql = f"INSERT INTO {table.name} ({names}) VALUES ({marks}) {conflict}"  # noqa: S608
         await self._many(sql, rows)
 
-    async def claim(self, table: Table, rows: Sequence[Row], *, returning: str) -> Sequence[Any]:
-        """See `Session`. One statement over JSON: executemany gives no rows back."""
-        picked = ", ".join(f"json_extract(value, '$[{n}]')" for n in range(len(table.columns)))
+    async def _claim(self, claim: Write) -> Sequence[Any]:
+        """One statement over JSON: executemany gives no rows back."""
+        columns = claim.columns
+        picked = ", ".join(f"json_extract(value, '$[{n}]')" for n in range(len(columns)))
         sql = (
-            f"INSERT INTO {table.name} ({', '.join(table.columns)}) "  # noqa: S608
+            f"INSERT INTO {claim.table.name} ({', '.join(columns)}) "  # noqa: S608
             f"SELECT {picked} FROM json_each(?) WHERE true "
-            f"ON CONFLICT DO NOTHING RETURNING {returning}"
+            f"ON CONFLICT DO NOTHING RETURNING {columns[0]}"
         )
-        plain = json.dumps([[_plain(value) for value in row] for row in rows])
+        plain = json.dumps([[_plain(value) for value in row] for row in claim.rows])
         return cast("list[Any]", await self._connection.execute_fetchall(sql, [plain]))
 
     async def claim_and_lock(
-        self, table: Table, rows: Sequence[Row], locked: Locked, *, returning: str
-    ) -> tuple[Sequence[Any], Sequence[Any]]:
+        self, claim: Write, locked: Sequence[Locked]
+    ) -> tuple[Sequence[Any], Sequence[Sequence[Any]]]:
         """See `Session`."""
-        claimed = await self.claim(table, rows, returning=returning)
-        return claimed, await self.fetch(locked.sql(self), locked.ids)
+        return await self._claim(claim), await self.lock_all(locked)
+
+    async def claim_and_make(self, claim: Write, made: Sequence[Write]) -> Sequence[Any]:
+        """See `Session`."""
+        claimed = await self._claim(claim)
+        if len(claimed) == len(claim.rows):
+            await self.write(made)
+        return claimed
+
+    async def lock_all(self, locked: Sequence[Locked]) -> Sequence[Sequence[Any]]:
+        """See `Session`. Nobody else writes by now."""
+        return [
+            await self.fetch(
+                f"SELECT {', '.join(one.columns)} FROM {one.table.name} "  # noqa: S608
+                f"WHERE {self.among('id', 1)} ORDER BY id",
+                one.ids,
+            )
+            for one in locked
+        ]
 
     async def _update(self, table: Table, columns: Sequence[str], rows: Sequence[Row]) -> None:
         key, *changed = columns

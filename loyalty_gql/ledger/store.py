@@ -16,8 +16,8 @@ from tortoise.models import Model
 
 from loyalty_gql import models
 from loyalty_gql.ledger.past import load_past
-from loyalty_gql.ledger.sessions import Locked, Session
-from loyalty_gql.ledger.tables import table_of
+from loyalty_gql.ledger.sessions import Locked, Session, Write
+from loyalty_gql.ledger.tables import Table, table_of
 from loyalty_gql.rules.operations import (
     Capture,
     Firm,
@@ -64,6 +64,9 @@ _LOT_READ = ", ".join(f"l.{column}" for column in LOT.columns)
 _HOLD_READ = ", ".join(f"h.{column}" for column in HOLD.columns)
 
 
+# The rows that were locked, by table.
+Found = Mapping[Table, Sequence[Any]]
+
 # Looking a word up costs a fifth of asking its enumeration.
 _ACCOUNT_KIND = {one.value: one for one in AccountKind}
 _ACCOUNT_STATUS = {one.value: one for one in AccountStatus}
@@ -104,21 +107,34 @@ class Needs:
         return needs
 
 
-async def claim(session: Session, rows: Sequence[Sequence[Any]]) -> set[UUID]:
-    """Write idempotency records, sorted by key; gives the command ids whose key was free.
-
-    Waits for a key that another process has claimed and not committed.
-    """
-    found = await session.claim(RECORD, rows, returning="command_id")
-    return {session.uuid(row[0]) for row in found}
+def claiming(rows: Sequence[Sequence[Any]]) -> Write:
+    """Idempotency records, sorted by key. A key that another process uses is waited for."""
+    return Write(RECORD, RECORD.columns, rows)
 
 
 async def claim_and_lock(
-    session: Session, rows: Sequence[Sequence[Any]], locked: Locked
-) -> tuple[set[UUID], Sequence[Any]]:
-    """`claim`, and the rows that are locked next, in the same round trip where that goes."""
-    claimed, found = await session.claim_and_lock(RECORD, rows, locked, returning="command_id")
-    return {session.uuid(row[0]) for row in claimed}, found
+    session: Session, rows: Sequence[Sequence[Any]], locked: Sequence[Locked]
+) -> tuple[set[UUID], Found]:
+    """Write idempotency records, then lock; the command ids whose key was free, and the rows."""
+    claimed, found = await session.claim_and_lock(claiming(rows), locked)
+    return {session.uuid(row[0]) for row in claimed}, _by_table(locked, found)
+
+
+async def claim_and_make(
+    session: Session, rows: Sequence[Sequence[Any]], made: Sequence[Write]
+) -> set[UUID]:
+    """Write idempotency records, and if all keys were free the rows that may be missing."""
+    claimed = await session.claim_and_make(claiming(rows), made)
+    return {session.uuid(row[0]) for row in claimed}
+
+
+async def lock(session: Session, locked: Sequence[Locked]) -> Found:
+    """Lock rows, table by table in the order given, in each in the order of the ids."""
+    return _by_table(locked, await session.lock_all(locked))
+
+
+def _by_table(locked: Sequence[Locked], found: Sequence[Sequence[Any]]) -> Found:
+    return {one.table: rows for one, rows in zip(locked, found, strict=True)}
 
 
 async def records(session: Session, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Any]:
@@ -141,14 +157,13 @@ async def give_back(session: Session, command_ids: Sequence[UUID]) -> None:
     )
 
 
-async def ensure(session: Session, model: type[Model], rows: list[Mapping[str, Any]]) -> None:
-    """Make rows that may be missing, sorted by id; a row that is there stays as it is."""
+def making(model: type[Model], rows: list[Mapping[str, Any]]) -> Write:
+    """Rows that may be missing, sorted by id; a row that is there stays as it is."""
     table = table_of(model)
     columns = tuple(rows[0])
     by_id = {row["id"]: table.row(columns, row) for row in rows}
-    await session.insert(
-        table, columns, [by_id[id_] for id_ in sorted(by_id)], conflict="ON CONFLICT DO NOTHING"
-    )
+    sorted_ = [by_id[id_] for id_ in sorted(by_id)]
+    return Write(table, columns, sorted_, conflict="ON CONFLICT DO NOTHING")
 
 
 def blank(row: Mapping[str, Any]) -> Account:
@@ -176,11 +191,6 @@ def versions(session: Session, rows: Sequence[Any]) -> dict[UUID, int]:
 def to_lock(needs: Needs) -> Locked:
     """The accounts of a group, to be locked."""
     return Locked(ACCOUNT, _ACCOUNT_READ, sorted(needs.accounts))
-
-
-async def lock(session: Session, locked: Locked) -> Sequence[Any]:
-    """Lock rows in id order."""
-    return await session.fetch(locked.sql(session), locked.ids)
 
 
 async def load(session: Session, needs: Needs, rows: Sequence[Any]) -> World:
