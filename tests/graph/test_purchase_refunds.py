@@ -119,7 +119,7 @@ async def test_a_replaced_card_is_taken_back_and_its_successor_blocked(front: St
 
 
 async def test_what_was_loaded_later_stays_its_holders(front: Storefront) -> None:
-    purchase, ((card, code),) = await paid(front)
+    purchase, ((card, _),) = await paid(front)
     await front.do("loadGiftCard", "replayed", front.staff, giftCardId=card, amount=usd("9.00"))
     assert (await refund(front, purchase))["recalled"] == {"amount": "25.00"}
     asked: Json = {"giftCardId": card, "reason": "OTHER"}
