@@ -94,10 +94,13 @@ PARTS: dict[str, Part] = {
 
 @click.command()
 @click.option("--quick", is_flag=True, help="Shorter runs: for a first look, not for a verdict.")
+@click.option("--only", type=click.Choice(list(PARTS)), multiple=True, help="Some parts.")
 @click.option(
-    "--only", type=click.Choice(list(PARTS)), multiple=True, help="Some parts; keeps nothing."
+    "--keep",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=f"Where the rows are kept as JSON; of all parts in {KEPT}, of some nowhere.",
 )
-def main(quick: bool, only: Sequence[str]) -> None:
+def main(quick: bool, only: Sequence[str], keep: Path | None) -> None:
     """Measure; a row that is not met is said, and is no failure."""
     effort = QUICK if quick else THOROUGH
     found: list[Row] = []
@@ -111,12 +114,12 @@ def main(quick: bool, only: Sequence[str]) -> None:
             if not only or name in only:
                 rows = uvloop.run(_as_list(part, server, where, Path(folder), effort))
                 for row in rows:
-                    click.echo(_line(row))
+                    click.echo(row.as_line())
                 found.extend(rows)
-    if not only:
-        rows = [row.as_json() for row in found]
-        KEPT.write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
-    _conclude(found, time.monotonic() - begun)
+    keep = keep or (None if only else KEPT)
+    if keep:
+        keep.write_text(json.dumps([row.as_json() for row in found], indent=2) + "\n", "utf-8")
+    _conclude(found, time.monotonic() - begun, keep)
 
 
 async def _as_list(
@@ -131,15 +134,10 @@ def _build() -> Path:
     return KEPT.parent.absolute()
 
 
-def _line(row: Row) -> str:
-    sign = "≤" if row.at_most else "≥"
-    met = "met" if row.met else "NOT MET"
-    return f"{row.name:<80} {row.ratio:6.2f} {sign} {row.target:<5g} {met:8} {row.detail}"
-
-
-def _conclude(found: Sequence[Row], seconds: float) -> None:
+def _conclude(found: Sequence[Row], seconds: float, kept: Path | None) -> None:
     missed = [row.name for row in found if not row.met]
-    click.echo(f"{len(found)} rows in {seconds:.0f} s; a whole run is kept in {KEPT}")
+    where = f"; kept in {kept}" if kept else f"; a whole run is kept in {KEPT}"
+    click.echo(f"{len(found)} rows in {seconds:.0f} s{where}")
     for name in missed:
         click.echo(f"not met: {name}")
 

@@ -35,6 +35,12 @@ class Row:
         """Whether the specification's figure is reached."""
         return self.ratio <= self.target if self.at_most else self.ratio >= self.target
 
+    def as_line(self) -> str:
+        """The row as the table has it."""
+        sign = "≤" if self.at_most else "≥"
+        met = "met" if self.met else "NOT MET"
+        return f"{self.name:<80} {self.ratio:6.2f} {sign} {self.target:<5g} {met:8} {self.detail}"
+
     def as_json(self) -> dict[str, object]:
         """The row as `build/bench.json` has it."""
         return {

@@ -11,6 +11,7 @@ from loyalty_gql.domain import audit, balances
 from loyalty_gql.domain.gift_cards import CardChanged
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.domain.markets import broken, may_override, set_aside
+from loyalty_gql.domain.purchase_refunds import must_be_paid_for
 from loyalty_gql.errors import AgainstMarketRule, InvalidInput, NotFound
 from loyalty_gql.ledger.commands import Command, IdempotencyKey, Insert, Update
 from loyalty_gql.rules.access import Actor
@@ -56,6 +57,7 @@ async def unblock_gift_card(
     Raises:
         NotPermitted, NotFound: the actor may not, or there is no such card.
         NotActive: it is over for good, or not sold yet.
+        PurchaseState: the money that it was bought with went back.
     """
     do = SetStatus(card_id, AccountStatus.ACTIVE, from_one_of=STOPPABLE)
     return await _set_status(actor, house, "unblockGiftCard", do, why, key=key, now=now)
@@ -171,6 +173,8 @@ async def _set_status(
 
     async def build() -> Command:
         card = await any_card(do.account)
+        if do.status is AccountStatus.ACTIVE:
+            await must_be_paid_for(card)
         account = await models.Account.get(id=card.id)
         before, after = {"status": account.status}, {"status": do.status}
         # Whose decision it is now: a dispute that is won lets go only of what it had blocked.

@@ -10,13 +10,14 @@ from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
 from loyalty_gql import models
-from loyalty_gql.domain import presented
+from loyalty_gql.domain import presented, shown_cards
+from loyalty_gql.domain.balances import ledger_now
 from loyalty_gql.domain.house import House
 from loyalty_gql.domain.pages import Ask, Column, Order, Page, page
 from loyalty_gql.errors import Refusal
 from loyalty_gql.rules import codes, redemption
 from loyalty_gql.rules.access import Actor
-from loyalty_gql.rules.shown import Shown
+from loyalty_gql.rules.shown import DisplayStatus, Shown
 from loyalty_gql.rules.state import AccountStatus, Reference
 
 
@@ -25,6 +26,8 @@ class CardSort(StrEnum):
 
     CREATED_AT = "CREATED_AT"
     INITIAL_VALUE = "INITIAL_VALUE"
+    EXPIRES_AT = "EXPIRES_AT"
+    BALANCE = "BALANCE"
 
 
 # An order may have sold a thousand; beyond these they are read page by page.
@@ -33,6 +36,12 @@ ID = Column("id", "uuid")
 SORTS: dict[CardSort, tuple[Column, ...]] = {
     CardSort.CREATED_AT: (Column("created_at", "time"), ID),
     CardSort.INITIAL_VALUE: (Column("initial_minor", "int"), ID),
+    CardSort.EXPIRES_AT: (
+        Column("never_expires", "int"),
+        Column("expires_at", "time", nullable=True),
+        ID,
+    ),
+    CardSort.BALANCE: (Column("shown_balance", "int"), ID),
 }
 
 
@@ -41,10 +50,11 @@ class CardFilter:
     """Every part that is given must hold; times are half-open, `since <= created_at < until`.
 
     `kept_by`: a customer's own cards and those in their list. Amounts are minor units, both ends
-    included; `balance` is the settled one.
+    included; `balance` and `display_status` are what the card shows.
     """
 
     status: AccountStatus | None = None
+    display_status: DisplayStatus | None = None
     customer_id: str | None = None
     kept_by: str | None = None
     last_characters: str | None = None
@@ -58,6 +68,11 @@ class CardFilter:
     initial: tuple[int | None, int | None] = (None, None)
     balance: tuple[int | None, int | None] = (None, None)
     purchase: UUID | None = None
+
+    @property
+    def of_shown(self) -> bool:
+        """It asks for what a card shows, which is another at each moment."""
+        return self.display_status is not None or self.balance != (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +108,7 @@ async def page_of(
     actor: Actor,
     wanted: Ask,
     *,
+    now: datetime,
     only: CardFilter | None = None,
     query: str | None = None,
     house: House | None = None,
@@ -101,14 +117,23 @@ async def page_of(
 ) -> Page[models.GiftCard]:
     """A page of the cards that the actor may see. `query`: an id of the shop's, or last characters.
 
-    With a `house`, the shop finds a card by its whole code, too.
+    With a `house`, the shop finds a card by its whole code, too. Sorted by expiry, what never
+    expires comes after the rest.
 
     Raises:
         NotPermitted: guests and keys without the scope.
         InvalidInput: a cursor of another list.
     """
     actor.must_be_allowed("giftCards")
-    cards = await _filtered(await _visible(actor), only or CardFilter())
+    only = only or CardFilter()
+    cards = await _filtered(await _visible(actor), only)
+    if only.of_shown or sort is CardSort.BALANCE:
+        at = await ledger_now(now)
+        cards = _showing(cards, only, at)
+        if sort is CardSort.BALANCE:
+            cards = cards.annotate(shown_balance=shown_cards.balance(at))
+    if sort is CardSort.EXPIRES_AT:
+        cards = cards.annotate(never_expires=shown_cards.never_expires())
     if query and query.strip():
         cards = cards.filter(_meant(query.strip(), house if actor.for_shop else None))
     return await page(cards, Order(sort.value, SORTS[sort], descending=reverse), wanted)
@@ -202,15 +227,26 @@ async def _filtered(
         cards = cards.filter(last_characters=last) if last else cards.filter(id__in=[])
     if only.kept_by is not None:
         cards = cards.filter(await kept_by(only.kept_by))
-    of_account = {
-        "status": only.status,
-        "balance__gte": only.balance[0],
-        "balance__lte": only.balance[1],
-    }
+    # No card shows more than is written, so most are sorted out before it is worked out.
+    of_account = {"status": only.status, "balance__gte": only.balance[0]}
     of_account = {name: value for name, value in of_account.items() if value is not None}
     if of_account:
         accounts = models.Account.filter(**of_account, kind="GIFT_CARD")
         cards = cards.filter(id__in=Subquery(accounts.values("id")))
+    return cards
+
+
+def _showing(
+    cards: QuerySet[models.GiftCard], only: CardFilter, at: datetime
+) -> QuerySet[models.GiftCard]:
+    """Those of the cards that show what is wanted at a moment of the ledger's time."""
+    if only.display_status is not None:
+        cards = cards.annotate(shown_status=shown_cards.status(at))
+        cards = cards.filter(shown_status=only.display_status.value)
+    ends = {"shown_balance__gte": only.balance[0], "shown_balance__lte": only.balance[1]}
+    ends = {name: value for name, value in ends.items() if value is not None}
+    if ends:
+        cards = cards.annotate(shown_balance=shown_cards.balance(at)).filter(**ends)
     return cards
 
 

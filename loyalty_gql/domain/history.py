@@ -177,6 +177,19 @@ async def after(account_id: UUID, version: int, most: int) -> list[Movement]:
     return await _with_transactions(await feed.after(account_id, version, most))
 
 
+async def own_after(
+    actor: Actor, account_id: UUID, version: int, until: int, most: int
+) -> list[Movement]:
+    """Of an account of a company: the next movements, up to a version, of the member's own carts.
+
+    In order, holds included. Does not ask whether they are a member.
+    """
+    entries = models.Entry.filter(account_id=account_id, version__gt=version, version__lte=until)
+    only = MovementFilter(account=account_id, spent_by=actor.customer_id or "", holds=True)
+    own = (await filtered(actor, entries, only)).order_by("version").limit(most)
+    return await _with_transactions(await own)
+
+
 def newest(account_id: UUID, movements: list[Movement], size: int) -> Page[Movement]:
     """An account's first page, of its newest movements; one too many says that there are more."""
 

@@ -1,7 +1,8 @@
 """Following balances: what was missed since a cursor, then what happens, every version once.
 
 A cursor says how far one account has been told: its id and version. Holds are told too, because
-they change what is available. Amounts are minor units.
+they change what is available. Amounts are minor units. Of a company's account a member is told what
+they did themself and how it stands, whenever that is another; every version only an admin.
 """
 
 import base64
@@ -13,14 +14,24 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from tortoise.expressions import Q
+
 from loyalty_gql import models
-from loyalty_gql.domain import balances, gift_cards, history, store_credit
+from loyalty_gql.domain import (
+    balances,
+    companies,
+    company_members,
+    gift_cards,
+    history,
+    store_credit,
+)
 from loyalty_gql.domain.history import Movement
 from loyalty_gql.domain.reads import among, as_uuid, fetch
 from loyalty_gql.errors import InvalidInput, NotFound
 from loyalty_gql.ledger import feed
 from loyalty_gql.rules.access import Actor
-from loyalty_gql.rules.ids import CUSTOMER
+from loyalty_gql.rules.companies import MemberRole
+from loyalty_gql.rules.ids import COMPANY, CUSTOMER
 
 # What is read, and kept for a slow client, at once.
 PAGE = 100
@@ -37,6 +48,10 @@ UNION ALL SELECT a.id, a.version, s.owner_id FROM store_credit_account s
 JOIN account a ON a.id = s.id WHERE s.owner_kind = $2 AND {owners}
 UNION ALL SELECT a.id, a.version, g.customer_id FROM gift_card g
 JOIN account a ON a.id = g.id WHERE {holders}
+UNION ALL SELECT a.id, a.version, m.customer_id FROM company_member m
+JOIN company c ON c.id = m.company_id AND c.archived_at IS NULL
+JOIN store_credit_account s ON s.owner_kind = $4 AND s.owner_id = c.company_id
+JOIN account a ON a.id = s.id WHERE m.active_until IS NULL AND {members}
 """
 
 
@@ -67,10 +82,12 @@ async def states(names: Collection[Hashable]) -> dict[Hashable, object]:
             accounts=among("a.id", 1),
             owners=among("s.owner_id", 3, "text"),
             holders=among("g.customer_id", 3, "text"),
+            members=among("m.customer_id", 3, "text"),
         ),
         accounts,
         CUSTOMER,
         customers,
+        COMPANY,
     )
     of_customers: dict[str, set[tuple[Any, int]]] = {}
     found: dict[Hashable, object] = {}
@@ -83,7 +100,9 @@ async def states(names: Collection[Hashable]) -> dict[Hashable, object]:
 
 
 async def follow(actor: Actor, account_id: UUID | None, cursors: list[str] | None) -> "Following":
-    """Begin to follow one account, or all of the customer's, those opened later included.
+    """Begin to follow one account, or all of the customer's and of companies they are a member of.
+
+    All includes what is opened later, and ends for a company's when they leave it.
 
     With `cursors` it goes on behind them, and an account without one begins at its beginning;
     without, it begins with how the accounts stand.
@@ -134,7 +153,9 @@ class Following:
             return rows
         customer = self._actor.customer_id
         cards = models.GiftCard.filter(customer_id=customer)
-        credit = models.StoreCreditAccount.filter(owner_kind=CUSTOMER, owner_id=customer)
+        theirs = Q(owner_kind=CUSTOMER, owner_id=customer)
+        companys = await companies.accounts_seen(self._actor)
+        credit = models.StoreCreditAccount.filter(theirs if companys is None else theirs | companys)
         rows: dict[UUID, Row] = {row.id: row for row in await credit.limit(MOST_FOLLOWED + 1)}
         rows |= {row.id: row for row in await cards.limit(MOST_FOLLOWED + 1)}
         if len(rows) > MOST_FOLLOWED:
@@ -150,6 +171,7 @@ class Following:
             InvalidInput: there are too many accounts by now.
         """
         rows = await self.rows()
+        members = await self._only_members(rows.values())
         if self._fresh:
             self._fresh = False
             return await self._standing(rows.values(), now)
@@ -159,7 +181,10 @@ class Following:
             id_ for id_, version in versions.items() if self.told.get(id_, -1) < version
         ]
         for account_id in sorted(fallen_behind):
-            found += await self._missed(rows[account_id])
+            if account_id in members:
+                found += await self._glimpsed(rows[account_id], now)
+            else:
+                found += await self._missed(rows[account_id])
             if len(found) >= PAGE:
                 break
         return found
@@ -175,6 +200,31 @@ class Following:
             assert movement.version == version, f"{row.id} has no version {version}"
         self.told[row.id] = moved[-1].version
         return [Change(row, one.version, one.balance_after, one) for one in moved]
+
+    async def _only_members(self, rows: Iterable[Row]) -> set[UUID]:
+        """The accounts of companies where the customer is no admin: what others did is not told."""
+        of_companies = {
+            row.id: row.owner_id
+            for row in rows
+            if isinstance(row, models.StoreCreditAccount) and row.owner_kind == COMPANY
+        }
+        if self._actor.for_shop or not of_companies:
+            return set()
+        roles = await company_members.roles(self._actor, set(of_companies.values()))
+        return {
+            id_ for id_, name in of_companies.items() if roles.get(name) is not MemberRole.ADMIN
+        }
+
+    async def _glimpsed(self, row: Row, now: datetime) -> list[Change]:
+        """The next that a member did on their company's account, then how it stands now."""
+        told = self.told.get(row.id, 0)
+        stands = (await balances.shown([row.id], now))[row.id]
+        own = await history.own_after(self._actor, row.id, told, stands.version, PAGE)
+        changes = [Change(row, one.version, one.balance_after, one) for one in own]
+        if len(own) < PAGE and (not own or own[-1].version < stands.version):
+            changes.append(Change(row, stands.version, stands.balance, None))
+        self.told[row.id] = changes[-1].version
+        return changes
 
     async def _standing(self, rows: Iterable[Row], now: datetime) -> list[Change]:
         by_id = {row.id: row for row in rows}
@@ -218,7 +268,12 @@ def _read(text: str) -> tuple[UUID, int]:
 async def _visible(actor: Actor, account_id: UUID) -> dict[UUID, Row]:
     """The account, if what happens on it is the actor's to know: more than that they may see it."""
     if not actor.for_shop and not await history.own_accounts(actor, {account_id}):
-        return {}
+        companys = await companies.accounts_seen(actor)
+        if companys is None:
+            return {}
+        return {
+            row.id: row for row in await models.StoreCreditAccount.filter(companys, id=account_id)
+        }
     found: dict[UUID, Row] = {}
     found |= await store_credit.by_ids(actor, [account_id])
     return found or {**await gift_cards.by_ids(actor, [account_id])}

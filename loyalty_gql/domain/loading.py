@@ -10,6 +10,7 @@ from loyalty_gql.domain.card_changes import any_card
 from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.domain.markets import broken, may_override, set_aside
+from loyalty_gql.domain.purchase_refunds import must_be_paid_for
 from loyalty_gql.errors import InvalidInput
 from loyalty_gql.ledger.commands import Command
 from loyalty_gql.rules.access import Actor
@@ -49,6 +50,7 @@ async def load_gift_card(
         InvalidAmount, CurrencyMismatch: zero, negative, too large, or in another currency.
         InvalidInput: it would have expired already.
         NotActive: the card is blocked, over, or was claimed.
+        PurchaseState: the money that it was bought with went back.
         AgainstMarketRule: it would expire before the law of its market allows.
     """
     actor.must_be_allowed("loadGiftCard")
@@ -62,6 +64,7 @@ async def load_gift_card(
     async def build() -> Command:
         card = await any_card(card_id)
         read[:] = [card]
+        await must_be_paid_for(card)
         refusal = await broken(
             house, card.market, now, lambda rule, at: must_last(rule, expires_at, since=at)
         )

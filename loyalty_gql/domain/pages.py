@@ -27,10 +27,14 @@ Other = TypeVar("Other")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column to sort by, and how its value is read back from a cursor."""
+    """A column to sort by, and how its value is read back from a cursor.
+
+    `nullable`: a column before it says whether it is null, so that it is among its equals only.
+    """
 
     name: str
     kind: Literal["time", "uuid", "int"]
+    nullable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +137,15 @@ async def page(queryset: QuerySet[Row], order: Order, wanted: Ask) -> Page[Row]:
 
 def cursor(order: Order, values: Sequence[object]) -> str:
     """Where an item stands in its order: opaque to callers."""
-    parts = [value.isoformat() if isinstance(value, datetime) else str(value) for value in values]
+    parts = [_written(value) for value in values]
     raw = json.dumps([_direction(order), *parts], separators=(",", ":"))
     return base64.urlsafe_b64encode(raw.encode()).decode().rstrip("=")
+
+
+def _written(value: object) -> str:
+    if value is None:
+        return ""
+    return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
 def read_cursor(order: Order, text: str, field: str) -> list[Any]:
@@ -176,6 +186,8 @@ def _parts(text: str) -> list[str] | None:
 
 
 def _value(column: Column, text: str) -> Any:
+    if column.nullable and not text:
+        return None
     if column.kind == "uuid":
         return UUID(text)
     if column.kind == "time":
@@ -191,6 +203,8 @@ def _beyond(order: Order, values: Sequence[Any], *, back: bool = False) -> Q:
     test = "lt" if order.descending != back else "gt"
     beyond = Q()
     for place, column in enumerate(order.columns):
+        if values[place] is None:
+            continue  # it is among its equals
         same = {
             before.name: value for before, value in zip(order.columns[:place], values, strict=False)
         }

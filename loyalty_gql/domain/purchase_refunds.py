@@ -101,6 +101,26 @@ async def cards_of(purchase_id: UUID) -> list[models.GiftCard]:
     return cards
 
 
+async def must_be_paid_for(card: models.GiftCard) -> None:
+    """The money that bought a card, or the one whose place it took, is still the shop's.
+
+    Raises:
+        PurchaseState: it went back, by a refund or a lost dispute: the card is over.
+    """
+    first = card
+    while first.replaces_id is not None:
+        first = await models.GiftCard.get(id=first.replaces_id)
+    if first.purchase_id is None:
+        return
+    found = await models.GiftCardPurchase.get(id=first.purchase_id)
+    if found.refunded_at is not None or found.dispute_lost_at is not None:
+        raise PurchaseState(
+            "The money that this card was bought with went back: it is over. What was put on it "
+            "since moves to a new card by replaceGiftCard.",
+            field="giftCardId",
+        )
+
+
 async def blocking(cards: Sequence[models.GiftCard]) -> list[Operation]:
     """Before anything is taken back: what carts have softly reserved is free then."""
     accounts = await models.Account.filter(id__in=[card.id for card in cards])

@@ -12,6 +12,7 @@ from loyalty_gql.domain.gift_cards import CardFilter, CardSort
 from loyalty_gql.errors import CurrencyMismatch
 from loyalty_gql.rules import codes
 from loyalty_gql.rules.reasons import AdjustReason
+from loyalty_gql.rules.shown import DisplayStatus
 from loyalty_gql.rules.state import AccountStatus, Origin
 from loyalty_gql.rules.taxed_carts import tax_rate
 from loyalty_gql.rules.texts import maybe_shop_id
@@ -37,6 +38,9 @@ GiftCardByCodeResult = Annotated[
 @strawberry.input(description="Every part that is given must hold.")
 class GiftCardFilter:
     status: AccountStatus | None = strawberry.field(default=None, description="Its status.")
+    display_status: DisplayStatus | None = strawberry.field(
+        default=None, description="What people call its state now."
+    )
     customer_id: strawberry.ID | None = strawberry.field(
         default=None, description="The shop's customer."
     )
@@ -61,9 +65,7 @@ class GiftCardFilter:
     initial_value: MoneyRange | None = strawberry.field(
         default=None, description="What it was issued with."
     )
-    balance: MoneyRange | None = strawberry.field(
-        default=None, description="What is on it; what has just expired may still count."
-    )
+    balance: MoneyRange | None = strawberry.field(default=None, description="What is on it now.")
 
     def read(self) -> CardFilter:
         """The filter as the domain takes it."""
@@ -74,6 +76,7 @@ class GiftCardFilter:
             raise CurrencyMismatch("A card is in one currency.", field="balance.currencyCode")
         return CardFilter(
             status=self.status,
+            display_status=self.display_status,
             customer_id=maybe_shop_id(self.customer_id, field="customerId"),
             last_characters=maybe_shop_id(self.last_characters, field="lastCharacters"),
             order_id=maybe_shop_id(self.order_id, field="orderId"),
@@ -133,7 +136,10 @@ class GiftCardQueries:
             ),
         ] = None,
         sort_key: Annotated[
-            CardSort, strawberry.argument(description="What to sort by.")
+            CardSort,
+            strawberry.argument(
+                description="What to sort by. What never expires comes after the rest."
+            ),
         ] = CardSort.CREATED_AT,
         reverse: Annotated[bool, strawberry.argument(description="Largest or latest first.")] = (
             False
@@ -142,6 +148,7 @@ class GiftCardQueries:
         page = await gift_cards.page_of(
             info.context.actor,
             pages.ask(first, after, last, before),
+            now=info.context.now,
             only=filter.read() if filter else None,
             query=searched(info.context, query),
             house=info.context.house,

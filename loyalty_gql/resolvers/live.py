@@ -11,7 +11,10 @@ from loyalty_gql.domain import live
 from loyalty_gql.types import inputs
 from loyalty_gql.types.live import BalanceChange
 
-ACCOUNT = "One account, by its global id; without it all of the customer's, later ones included."
+ACCOUNT = (
+    "One account, by its global id; without it all of the customer's and of companies they are a "
+    "member of, later ones included."
+)
 AFTER = (
     "The last cursor of each account: what was missed comes first, and an account without a cursor "
     "comes from its beginning. Without it, it begins with how the accounts stand."

@@ -3,8 +3,8 @@
 The number of digits of a currency is ISO 4217's (JPY 0, USD 2, KWD 3).
 """
 
+import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from functools import lru_cache
 
@@ -15,8 +15,9 @@ from loyalty_gql.rules.records import record
 
 # Far below 2^63, so that sums of many accounts still fit into a signed 64 bit column.
 LARGEST_MINOR = 10**13
-# Longer than any amount below the largest; keeps Decimal from working on a megabyte of digits.
+# Longer than any amount below the largest.
 LONGEST_AMOUNT = 40
+_PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 @record
@@ -72,29 +73,30 @@ def parse(amount: str, currency: str, *, field: str = "amount") -> Money:
             round what somebody sent), or beyond the largest amount.
     """
     places = digits(currency)
-    try:
-        value = Decimal(amount) if len(amount) <= LONGEST_AMOUNT and _plain(amount) else None
-    except InvalidOperation:
-        value = None
-    if value is None or not value.is_finite():
-        raise InvalidAmount('An amount is a decimal number such as "12.30".', field=field)
-    if abs(value.adjusted()) > LONGEST_AMOUNT:
-        raise InvalidAmount("That amount is out of bounds.", field=field)
-    minor = value.scaleb(places)
-    if minor != minor.to_integral_value():
+    if len(amount) > LONGEST_AMOUNT or not is_plain(amount):
+        raise InvalidAmount(
+            'An amount is a plain decimal number such as "12.30" or "-5".', field=field
+        )
+    # As text: Python's Decimal drops what is behind its 28th digit.
+    whole, _, fraction = amount.partition(".")
+    if len(fraction.rstrip("0")) > places:
         raise InvalidAmount(
             f"{currency} has {places} decimals; {amount} has more. Nothing was rounded.",
             field=field,
         )
+    minor = int(whole + fraction[:places].ljust(places, "0"))
     if abs(minor) > LARGEST_MINOR:
         largest = to_decimal(LARGEST_MINOR, currency)
         raise InvalidAmount(f"The largest amount is {largest} {currency}.", field=field)
-    return Money(int(minor), currency)
+    return Money(minor, currency)
 
 
-def _plain(amount: str) -> bool:
-    """Python reads `1_000`, blanks around it and the digits of any script, too; we do not."""
-    return amount.isascii() and "_" not in amount and amount == amount.strip()
+def is_plain(number: str) -> bool:
+    """Digits, perhaps with decimals and a minus: what every language writes and reads alike.
+
+    Python reads `+1`, `1e2`, `1_000`, `.5`, blanks and the digits of any script, too; we do not.
+    """
+    return _PLAIN.fullmatch(number) is not None
 
 
 def positive(money: Money, *, field: str = "amount") -> Money:

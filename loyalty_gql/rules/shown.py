@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from loyalty_gql.rules.ids import new_id
@@ -58,3 +59,30 @@ def shown(account: Account, grants: Iterable[LotGrant], now: datetime) -> Shown:
         tuple(lots),
         tuple(account.open_holds()),
     )
+
+
+class DisplayStatus(StrEnum):
+    """A card's status as people speak of it, derived. `domain.shown_cards` says the same in SQL."""
+
+    PENDING = "PENDING"
+    ACTIVE = "ACTIVE"
+    BLOCKED = "BLOCKED"
+    DEACTIVATED = "DEACTIVATED"
+    EXPIRED = "EXPIRED"
+    PARTIALLY_REDEEMED = "PARTIALLY_REDEEMED"
+    REDEEMED = "REDEEMED"
+    CLAIMED = "CLAIMED"
+
+
+def display_status(card: Shown, initial_minor: int, expires_at: datetime | None) -> DisplayStatus:
+    """What people call the state of a card that shows this."""
+    if card.claimed_by is not None and card.status is not AccountStatus.DEACTIVATED:
+        return DisplayStatus.CLAIMED
+    if card.status is not AccountStatus.ACTIVE:
+        return DisplayStatus(card.status.value.replace("CLOSED", "DEACTIVATED"))
+    if card.balance == 0:
+        over = expires_at is not None and expires_at <= card.at
+        return DisplayStatus.EXPIRED if over else DisplayStatus.REDEEMED
+    if card.balance < initial_minor:
+        return DisplayStatus.PARTIALLY_REDEEMED
+    return DisplayStatus.ACTIVE

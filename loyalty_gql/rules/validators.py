@@ -6,11 +6,11 @@ has no limit. Source: row 17 of the feature table.
 
 from collections.abc import Mapping
 from datetime import timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, ClassVar, Self, cast
 
 from loyalty_gql.errors import InvalidInput, NotAllowedHere, Refusal
-from loyalty_gql.rules.money import parse, to_decimal
+from loyalty_gql.rules.money import is_plain, parse, to_decimal
 from loyalty_gql.rules.records import record
 from loyalty_gql.rules.redemption import Attempt, BasketLine, Validator
 from loyalty_gql.rules.state import AccountKind
@@ -179,11 +179,8 @@ class PerOrderCap(Validator):
 
 
 def _percent(given: object) -> Decimal:
-    try:
-        percent = Decimal(given) if isinstance(given, str) else None
-    except InvalidOperation:
-        percent = None
-    if percent is None or not percent.is_finite() or not 0 < percent <= 100:  # noqa: PLR2004
+    percent = Decimal(given) if isinstance(given, str) and is_plain(given) else None
+    if percent is None or not 0 < percent <= 100:  # noqa: PLR2004
         raise InvalidInput('"percent" is a string from above 0 to 100.', field="terms.percent")
     return percent
 

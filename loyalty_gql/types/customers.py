@@ -96,6 +96,7 @@ class Customer:
         page = await gift_cards.page_of(
             info.context.actor,
             pages.ask(first, after, last, before),
+            now=info.context.now,
             only=gift_cards.CardFilter(kept_by=self.id),
             reverse=True,
         )

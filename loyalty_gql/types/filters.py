@@ -31,5 +31,5 @@ class MoneyRange:
         """
         digits(self.currency_code)
         ends = (self.min, self.max)
-        low, high = (parse(end, self.currency_code).minor if end else None for end in ends)
+        low, high = (None if end is None else parse(end, self.currency_code).minor for end in ends)
         return low, high

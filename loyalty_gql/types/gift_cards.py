@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from decimal import Decimal
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Self, cast
 
 import strawberry
@@ -12,7 +11,7 @@ from loyalty_gql.context import Info
 from loyalty_gql.domain.gift_cards import CardChanged, FoundCard
 from loyalty_gql.rules import codes, state
 from loyalty_gql.rules.access import Actor
-from loyalty_gql.rules.shown import Shown
+from loyalty_gql.rules.shown import DisplayStatus, display_status
 from loyalty_gql.rules.tax import tax_within
 from loyalty_gql.types.accounts import BalanceAccount
 from loyalty_gql.types.money import Money, Reference
@@ -25,32 +24,11 @@ if TYPE_CHECKING:
     from loyalty_gql.types.purchases import GiftCardPurchase
 
 
-@strawberry.enum(description="A card's status as people speak of it, derived.")
-class GiftCardDisplayStatus(StrEnum):
-    PENDING = "PENDING"
-    ACTIVE = "ACTIVE"
-    BLOCKED = "BLOCKED"
-    DEACTIVATED = "DEACTIVATED"
-    EXPIRED = "EXPIRED"
-    PARTIALLY_REDEEMED = "PARTIALLY_REDEEMED"
-    REDEEMED = "REDEEMED"
-    CLAIMED = "CLAIMED"
-
-
-def display_status(
-    shown: Shown, initial_minor: int, expires_at: datetime | None
-) -> GiftCardDisplayStatus:
-    """What people call the state of a card that shows this."""
-    if shown.claimed_by is not None and shown.status is not state.AccountStatus.DEACTIVATED:
-        return GiftCardDisplayStatus.CLAIMED
-    if shown.status is not state.AccountStatus.ACTIVE:
-        return GiftCardDisplayStatus(shown.status.value.replace("CLOSED", "DEACTIVATED"))
-    if shown.balance == 0:
-        over = expires_at is not None and expires_at <= shown.at
-        return GiftCardDisplayStatus.EXPIRED if over else GiftCardDisplayStatus.REDEEMED
-    if shown.balance < initial_minor:
-        return GiftCardDisplayStatus.PARTIALLY_REDEEMED
-    return GiftCardDisplayStatus.ACTIVE
+GiftCardDisplayStatus = strawberry.enum(
+    DisplayStatus,
+    name="GiftCardDisplayStatus",
+    description="A card's status as people speak of it, derived.",
+)
 
 
 @strawberry.type(description="A gift card. Its code is shown once, when it is issued.")
@@ -168,7 +146,7 @@ class GiftCard(BalanceAccount):
         return bool(await info.context.loaders.disputed_by_card.load(self.account_id))
 
     @strawberry.field(description="The status in people's words, derived from what is left.")
-    async def display_status(self, info: Info) -> GiftCardDisplayStatus:
+    async def display_status(self, info: Info) -> DisplayStatus:
         return display_status(await self._shown(info), self.initial_minor, self.expires_at)
 
 
@@ -194,7 +172,7 @@ class GiftCardBalance:
     balance: Money = strawberry.field(description="What is on it.")
     available: Money = strawberry.field(description="What can be spent now.")
     next_expiry: datetime | None = strawberry.field(description="When the next part expires.")
-    display_status: GiftCardDisplayStatus = strawberry.field(description="In people's words.")
+    display_status: DisplayStatus = strawberry.field(description="In people's words.")
 
     @classmethod
     def of(cls, found: FoundCard) -> Self:

@@ -14,7 +14,8 @@ from loyalty_gql.types.nodes import as_node
 @strawberry.type(description="One version of a balance account, each told once and in order.")
 class BalanceChange:
     transaction: Transaction | None = strawberry.field(
-        description="What changed it, holds included; null where it tells how the account stands."
+        description="What changed it, holds included; null where it tells how the account stands, "
+        "and where others changed it in a company whose admin you are not."
     )
     cursor: str = strawberry.field(
         description="Keep the last one of each account, and come back with them as `after`."

@@ -19,7 +19,6 @@ Locale = NewType("Locale", str)
 BigInt = NewType("BigInt", int)
 Json = NewType("Json", dict[str, Any])
 
-_DECIMAL = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 _LOCALE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}")
 _MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?"
@@ -122,7 +121,8 @@ SCALARS: dict[object, Any] = {
     ),
     DecimalText: strawberry.scalar(
         name="Decimal",
-        description='An exact decimal number, as a string: "12.30". Never a float.',
+        description='An exact decimal number, as a string of plain digits: "12.30", "-5". Never a '
+        "float.",
         specified_by_url="https://www.rfc-editor.org/rfc/rfc8259#section-6",
         serialize=str,
         parse_value=_parse_decimal,

@@ -251,8 +251,8 @@ async def test_cards_are_found_by_amount_and_date(front: Storefront) -> None:
       giftCards(filter: $filter, sortKey: $sort, reverse: true) { totalCount
         nodes { initialValue { amount } } } }"""
 
-    async def found(**only: object) -> list[str]:
-        seen = (await front.ask(query, front.staff, filter=only))["giftCards"]
+    async def found(sort: str = "INITIAL_VALUE", **only: object) -> list[str]:
+        seen = (await front.ask(query, front.staff, filter=only, sort=sort))["giftCards"]
         assert seen["totalCount"] == len(seen["nodes"])
         return [node["initialValue"]["amount"] for node in seen["nodes"]]
 
@@ -267,6 +267,10 @@ async def test_cards_are_found_by_amount_and_date(front: Storefront) -> None:
     assert await found(balance=dollars(min="1.01"), initialValue=dollars(max="25")) == ["20.00"]
     assert await found(expiresAt={"until": "2099-01-01T00:00:00Z"}) == ["20.00"]
     assert await found(expiresAt={"until": soon}) == []
+    assert await found(displayStatus="PARTIALLY_REDEEMED") == ["10.00"]
+    assert await found(displayStatus="ACTIVE", initialValue=dollars()) == ["30.00", "20.00"]
+    assert await found("BALANCE", initialValue=dollars()) == ["30.00", "20.00", "10.00"]
+    assert await found("EXPIRES_AT", initialValue=dollars()) == ["30.00", "10.00", "20.00"]
     bad = {"balance": dollars(), "initialValue": {"currencyCode": "EUR"}}
     error = await front.errors(query, front.staff, filter=bad)
     assert error["code"] == "CURRENCY_MISMATCH"

@@ -42,7 +42,7 @@ async def test_issue_works_once_and_replays(front: Storefront) -> None:
         ({"value": {"amount": "0", "currencyCode": "USD"}}, "INVALID_AMOUNT", "amount"),
         ({"value": {"amount": "-1", "currencyCode": "USD"}}, "INVALID_AMOUNT", "amount"),
         ({"value": {"amount": "1.001", "currencyCode": "USD"}}, "INVALID_AMOUNT", "amount"),
-        ({"value": {"amount": "1e30", "currencyCode": "USD"}}, "INVALID_AMOUNT", "amount"),
+        ({"value": {"amount": "1e2", "currencyCode": "USD"}}, "INVALID_AMOUNT", "amount"),
         ({"value": {"amount": "1" + "0" * 30, "currencyCode": "USD"}}, "INVALID_AMOUNT", "amount"),
         ({"value": {"amount": "", "currencyCode": "USD"}}, "INVALID_AMOUNT", "amount"),
         ({"value": {"amount": "NaN", "currencyCode": "USD"}}, "INVALID_AMOUNT", "amount"),

@@ -119,12 +119,41 @@ async def test_a_replaced_card_is_taken_back_and_its_successor_blocked(front: St
 
 
 async def test_what_was_loaded_later_stays_its_holders(front: Storefront) -> None:
-    purchase, ((card, code),) = await paid(front)
+    purchase, ((card, _),) = await paid(front)
     await front.do("loadGiftCard", "replayed", front.staff, giftCardId=card, amount=usd("9.00"))
     assert (await refund(front, purchase))["recalled"] == {"amount": "25.00"}
-    asked: Json = {"giftCardId": card, "reason": "CORRECTION"}
-    await front.do("unblockGiftCard", "replayed", front.staff, **asked)
-    assert (await apply(front, "c1", "25.00", code))["held"] == {"amount": "9.00"}
+    asked: Json = {"giftCardId": card, "reason": "OTHER"}
+    new = await front.do("replaceGiftCard", "giftCardCode", front.staff, **asked)
+    held = await apply(front, "c1", "25.00", new["giftCardCode"])
+    assert held["held"] == {"amount": "9.00"}
+
+
+@pytest.mark.parametrize("gone", ["refunded", "lost to a dispute"])
+async def test_a_card_whose_money_went_back_is_never_unblocked_or_loaded_again(
+    front: Storefront, gone: str
+) -> None:
+    purchase, ((card, _), (lost, _)) = await paid(front, quantity=2)
+    asked: Json = {"giftCardId": lost, "reason": "LOST"}
+    new = await front.do("replaceGiftCard", "giftCard { id }", front.staff, **asked)
+    if gone == "refunded":
+        await refund(front, purchase)
+    else:
+        dispute = {"purchaseId": purchase, "reference": "dp_1"}
+        await front.do("openDispute", "replayed", front.backend, **dispute)
+        ended: Json = {"reference": "dp_1", "outcome": "LOST"}
+        await front.do("closeDispute", "replayed", front.backend, **ended)
+
+    for which in (card, new["giftCard"]["id"]):
+        asked = {"giftCardId": which, "reason": "CORRECTION"}
+        more = {"giftCardId": which, "amount": usd("9.00")}
+        for refused in (
+            await front.do("unblockGiftCard", "replayed", front.staff, **asked),
+            await front.do("loadGiftCard", "replayed", front.staff, **more),
+        ):
+            assert (refused["code"], refused["field"]) == ("PURCHASE_STATE", "giftCardId")
+            assert "went back" in refused["message"]
+        seen = (await front.ask(CARD, front.staff, id=which))["giftCard"]
+        assert (seen["status"], seen["balance"]) == ("BLOCKED", {"amount": "0.00"})
 
 
 async def test_a_refund_and_a_spend_at_once_never_give_the_money_twice(front: Storefront) -> None:

@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.graph.storefront import Storefront, new_key, statements, usd
+from tests.graph.storefront import Json, Storefront, new_key, statements, usd
 
 PAGE = """
-query ($first: Int!) {
-  giftCards(first: $first) {
+query ($first: Int!, $filter: GiftCardFilter, $sort: GiftCardSortKey! = CREATED_AT) {
+  giftCards(first: $first, filter: $filter, sortKey: $sort) {
     nodes {
       id customerId maskedCode
       balance { amount formatted } held { amount } available { amount } nextExpiry displayStatus
@@ -43,15 +43,18 @@ async def test_a_page_of_cards_with_balances_owners_and_last_transactions(
         assert held["__typename"] == "ApplyToCartPayload", held
 
     counts: list[int] = []
-    for first in (2, 50):
+    shown: Json = {"filter": {"displayStatus": "ACTIVE"}, "sort": "EXPIRES_AT"}
+    for first, asked in ((2, {}), (50, {}), (2, shown), (50, shown)):
         with statements() as sent:
-            found = await front.ask(PAGE, front.staff, first=first)
+            found = await front.ask(PAGE, front.staff, first=first, **asked)
         nodes = found["giftCards"]["nodes"]
         assert len(nodes) == first
         assert [node["held"]["amount"] for node in nodes[:2]] == ["20.00", "10.00"]
         assert nodes[-1]["transactions"]["nodes"][0]["kind"] == "ISSUE"
         counts.append(len(sent))
     assert counts[0] == counts[1] <= MOST, sent
+    # What they show is asked of a moment by the ledger's clock, which is read first.
+    assert counts[2] == counts[3] == counts[0] + 1, sent
 
 
 async def test_a_page_of_accounts_with_for_whom_they_wait(front: Storefront) -> None:

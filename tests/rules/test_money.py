@@ -59,7 +59,10 @@ def test_amounts_are_read_exactly(amount: str, currency: str, minor: int) -> Non
         (" ", "USD"), ("abc", "USD"), ("NaN", "USD"), ("Infinity", "USD"), ("-inf", "USD"),
         ("1,50", "USD"), ("1.5.0", "USD"), ("0x10", "USD"), ("--1", "USD"),
         ("1\0", "USD"), ("1_000", "USD"), (" 1", "USD"), ("1\n", "USD"), ("\u0661", "USD"),
-        ("100000000000.01", "USD"),
+        ("100000000000.01", "USD"), ("+1", "USD"), ("1e2", "USD"), ("1E+2", "USD"), ("-", "USD"),
+        (".5", "USD"), ("5.", "USD"), ("-.5", "USD"), ("1 ", "USD"), ("- 1", "USD"),
+        ("1." + "0" * 32 + "1", "USD"), ("1\u00a0000", "USD"), ("\uff11", "USD"),
+        ("\u22121", "USD"), ("1_0.0", "USD"),
     ],
 )  # fmt: skip
 def test_what_is_not_an_exact_amount_is_refused_and_never_rounded(

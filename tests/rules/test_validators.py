@@ -184,6 +184,7 @@ def test_a_rule_holds_for_its_channel_its_product_and_its_kind_only() -> None:
         (PerOrderCap, {"percent": "0"}),
         (PerOrderCap, {"percent": "100.01"}),
         (PerOrderCap, {"percent": "NaN"}),
+        (PerOrderCap, {"percent": "5e1"}),
         (PerOrderCap, {"percent": 50}),
         (MinimumSpend, {"amounts": {"USD": "-1.00"}}),
         (MinimumSpend, {"amounts": {"USD": 5}}),
