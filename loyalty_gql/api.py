@@ -131,7 +131,7 @@ from loyalty_gql.rules.companies import MemberLimit, MemberRole
 from loyalty_gql.rules.money import Money
 from loyalty_gql.rules.money import parse as parse_money
 from loyalty_gql.rules.refunds import Destination
-from loyalty_gql.rules.shown import Shown
+from loyalty_gql.rules.shown import DisplayStatus, Shown
 from loyalty_gql.rules.state import AccountKind, AccountStatus, Kind, Origin, Reference
 from loyalty_gql.settings import Settings, with_development_secrets
 
@@ -170,6 +170,7 @@ __all__ = [
     "Day",
     "Destination",
     "Direction",
+    "DisplayStatus",
     "DisputeChanged",
     "DisputeOutcome",
     "FoundCard",

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from loyalty_gql.domain import reads
 from loyalty_gql.domain.reads import among, as_uuid, fetch
 from loyalty_gql.domain.together import Together
 from loyalty_gql.rules.ids import spending_guard_id
@@ -58,14 +59,14 @@ _RESERVED = (
     "SELECT 1, h.customer_id, a.currency, h.cart_id, "
     "SUM(h.placed - h.captured - h.released - h.lapsed) FROM hold h "
     "JOIN account a ON a.id = h.account_id "
-    "WHERE h.state = 'PLACED' AND h.lapses_at > $3 AND {whose} "
+    "WHERE h.state = 'PLACED' AND h.lapses_at > {at} AND {whose} "
     "GROUP BY h.customer_id, a.currency, h.cart_id"
 )
 _TAKEN = (
     "SELECT {part}, h.customer_id, a.currency, h.cart_id, SUM(c.amount) FROM hold h "
     "JOIN account a ON a.id = h.account_id JOIN hold_capture c ON c.hold_id = h.id "
     "JOIN ledger_transaction t ON t.id = c.transaction_id "
-    "WHERE t.recorded_at > ${place} AND {whose} "
+    "WHERE t.recorded_at > {since} AND {whose} "
     "GROUP BY h.customer_id, a.currency, h.cart_id"
 )
 
@@ -99,9 +100,10 @@ async def _read(asked: list[Asked]) -> dict[Asked, Spending]:
 
 def _statement(periods: int) -> str:
     whose = among("h.customer_id", 2, "text")
-    parts = [_GUARDS.format(guards=among("g.id", 1)), _RESERVED.format(whose=whose)]
+    parts = [_GUARDS.format(guards=among("g.id", 1)), _RESERVED.format(whose=whose, at=reads.at(3))]
     parts += [
-        _TAKEN.format(part=number + 2, place=number + 4, whose=whose) for number in range(periods)
+        _TAKEN.format(part=number + 2, since=reads.at(number + 4), whose=whose)
+        for number in range(periods)
     ]
     return " UNION ALL ".join(parts)
 
