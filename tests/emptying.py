@@ -8,14 +8,19 @@ from typing import Any
 
 import asyncpg
 
-# What any statement about tables, columns, constraints, triggers or functions changes.
-SHAPE = """
-SELECT (SELECT (count(*), max(xmin::text::bigint))::text FROM pg_class),
-       (SELECT (count(*), max(xmin::text::bigint))::text FROM pg_attribute),
-       (SELECT (count(*), max(xmin::text::bigint))::text FROM pg_constraint),
-       (SELECT (count(*), max(xmin::text::bigint))::text FROM pg_trigger),
-       (SELECT (count(*), max(xmin::text::bigint))::text FROM pg_proc)
-"""
+# What any statement about tables, columns, constraints, triggers or functions changes; below that
+# number is what every database has.
+CATALOG = {
+    "pg_class": "oid",
+    "pg_attribute": "attrelid",
+    "pg_constraint": "oid",
+    "pg_trigger": "oid",
+    "pg_proc": "oid",
+}
+SHAPE = "SELECT " + ", ".join(
+    f"(SELECT (count(*), max(xmin::text::bigint))::text FROM {table} WHERE {id_} >= 16384)"
+    for table, id_ in CATALOG.items()
+)
 # A connection whose process was killed may be in the middle of a COMMIT: it is waited for.
 ALONE = """
 SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
@@ -27,9 +32,9 @@ TABLES = (
 )
 ROWS = "SELECT json_agg(kept)::text FROM {table} kept"
 BACK = "INSERT INTO {table} SELECT * FROM json_populate_recordset(NULL::{table}, '{rows}')"
-NUMBERED = f"""
-SELECT setval(format('%I', sequencename)::regclass, start_value, false) FROM pg_sequences
-WHERE schemaname = 'public' AND last_value IS NOT NULL AND sequencename NOT LIKE '{MIGRATIONS}%'
+COUNTERS = f"""
+SELECT format('SELECT setval(%L, %s, false)', sequencename, start_value) FROM pg_sequences
+WHERE schemaname = 'public' AND sequencename NOT LIKE '{MIGRATIONS}%'
 """
 
 
@@ -53,7 +58,8 @@ class Emptying:
                 statements.append(f"DELETE FROM {table}")
                 if rows := await connection.fetchval(ROWS.format(table=table)):
                     statements.append(BACK.format(table=table, rows=rows.replace("'", "''")))
-            return cls(shape, ";".join([*statements, NUMBERED]))
+            statements += [counter for (counter,) in await connection.fetch(COUNTERS)]
+            return cls(shape, ";".join(statements))
         finally:
             await connection.close()
 
@@ -62,11 +68,12 @@ class Emptying:
         connection = await asyncpg.connect(url)
         try:
             await connection.fetch(ALONE)
-            if tuple(await connection.fetchrow(SHAPE)) != self._shape:
-                return False
-            await connection.execute(self._statements)
-            return True
+            same = tuple(await connection.fetchrow(SHAPE)) == self._shape
+            if same:
+                await connection.execute(self._statements)
         except asyncpg.InsufficientPrivilegeError:
             return False
+        else:
+            return same
         finally:
             await connection.close()
