@@ -1,17 +1,23 @@
 """What can't be meant is refused at every mutation, and leaves every table as it was."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Generator, Mapping
 from typing import Any
 
 import pytest
 from graphql import GraphQLList, GraphQLNonNull, get_named_type
 
 from loyalty_gql import models
-from tests.graph.storefront import Json, Storefront, new_key
-from tests.graph.test_bad_input import FOREIGN, MUTATIONS, known, places, put, usual
-
-__all__ = ["known"]  # a fixture
+from tests.databases import KINDS, Databases
+from tests.graph.storefront import Json, Storefront, new_key, open_storefront
+from tests.graph.test_bad_input import (
+    FOREIGN,
+    MUTATIONS,
+    places,
+    put,
+    something_for_each_id,
+    usual,
+)
 
 NO_TEXT = ["a\x00b of many characters", "a lone \ud800 surrogate", "x" * 10_000]
 NO_ID = [*NO_TEXT, "", " ", "\t\n"]
@@ -54,6 +60,26 @@ LEFT_OUT: Mapping[str, Json] = {
     "adjustMany": {"allOrNone": True},
 }
 KEYS = ["", "short", "x" * 256, *NO_TEXT]
+
+
+# One shop for all: what leaves nothing behind leaves nothing for the next test to meet.
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def database_url(databases: Databases, request: pytest.FixtureRequest) -> Generator[str]:
+    with databases.fresh(request.param) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+async def front(database_url: str) -> AsyncGenerator[Storefront]:
+    async with open_storefront(database_url) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+async def known(front: Storefront) -> Json:
+    return await something_for_each_id(front)
 
 
 def bad_values(mutation: str, path: tuple[str, ...], type_: str) -> list[Any]:
