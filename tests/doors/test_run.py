@@ -17,7 +17,8 @@ import httpx
 import jwt
 import pytest
 
-from tests.examples.servers import PATIENCE_SECONDS, free_port
+from tests.examples.servers import free_port
+from tests.processes import PATIENCE_SECONDS
 
 COMMAND = Path(sys.executable).with_name("loyalty-gql")
 NAMES = {
