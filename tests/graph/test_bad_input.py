@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Generator, Mapping
+from dataclasses import dataclass
 from typing import Any, cast
 
 import pytest
@@ -40,12 +41,12 @@ RUBBISH: list[Any] = [
 ]  # fmt: skip
 
 
-def places(type_: Any, path: tuple[str, ...] = ()) -> Generator[tuple[str, ...]]:
-    """Every input field below a type, as a path."""
+def places(type_: Any, path: tuple[str, ...] = ()) -> Generator[tuple[tuple[str, ...], Any]]:
+    """Every input field below a type: its path, and its type."""
     named = get_named_type(type_)
     if isinstance(named, GraphQLInputObjectType):
         for name, field in named.fields.items():
-            yield (*path, name)
+            yield (*path, name), field.type
             yield from places(field.type, (*path, name))
 
 
@@ -118,8 +119,17 @@ async def something_for_each_id(front: Storefront) -> Json:
     }  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Bad:
+    """An operation with rubbish in one place, and whether GraphQL gives us that to read."""
+
+    text: str
+    variables: Json
+    place: str
+    let_through: bool
+
+
 def is_let_through(type_: Any, value: Any) -> bool:
-    """Whether GraphQL gives us a variable of this value to read."""
     try:
         return coerce_input_value(value, type_) is not Undefined
     except GraphQLError:
@@ -141,79 +151,64 @@ async def answered(front: Storefront, query: str, headers: Mapping[str, str], as
         assert "Error" not in error["message"].replace("Syntax Error", ""), body
 
 
-def mutation(name: str) -> str:
+def bad_mutations(name: str, known: Json) -> Generator[Bad]:
     type_ = MUTATIONS[name].args["input"].type
-    return (
+    text = (
         f"mutation ($input: {type_}) {{ {name}(input: $input) "
         "{ __typename ... on UserError { code message field } } }"
     )
-
-
-def bad_mutations(name: str, known: Json) -> Generator[tuple[Json, bool]]:
-    """Its variables with rubbish in one place, and whether GraphQL lets them through."""
-    type_ = MUTATIONS[name].args["input"].type
     if name == "issueGiftCard":
         known = {**known, "code": None}
-    for path in places(type_):
+    for path, place in places(type_):
         for rubbish in RUBBISH:
             good = usual(type_, "input", {**known, "idempotencyKey": new_key()})
             bad = put(good, path, rubbish)
-            yield {"input": bad}, is_let_through(type_, bad)
+            yield Bad(text, {"input": bad}, f"{place} {rubbish!r}", is_let_through(type_, bad))
 
 
-def question(name: str) -> str:
-    declared = ", ".join(f"${key}: {given.type}" for key, given in QUERIES[name].args.items())
-    passed = ", ".join(f"{key}: ${key}" for key in QUERIES[name].args)
-    return f"query ({declared}) {{ {name}({passed}) {{ __typename }} }}"
-
-
-def bad_queries(name: str, known: Json) -> Generator[tuple[Json, bool]]:
-    """The same for a query."""
+def bad_queries(name: str, known: Json) -> Generator[Bad]:
     arguments = QUERIES[name].args
+    declared = ", ".join(f"${key}: {given.type}" for key, given in arguments.items())
+    passed = ", ".join(f"{key}: ${key}" for key in arguments)
+    text = f"query ({declared}) {{ {name}({passed}) {{ __typename }} }}"
     required = {
         key: usual(given.type, key, {**known, "id": known["accountId"]})
         for key, given in arguments.items()
         if isinstance(given.type, GraphQLNonNull) and key not in ("reverse", "sortKey")
     }
     for key, given in arguments.items():
-        for path in ((key,), *places(given.type, (key,))):
+        for path, place in (((key,), given.type), *places(given.type, (key,))):
             for rubbish in RUBBISH:
                 bad = put(required, path, rubbish)
-                yield bad, is_let_through(given.type, bad[key])
+                let_through = is_let_through(given.type, bad[key])
+                yield Bad(text, bad, f"{place} {rubbish!r}", let_through)
 
 
 @pytest.mark.parametrize("name", sorted(MUTATIONS))
 async def test_mutations(front: Storefront, known: Json, name: str) -> None:
-    for bad, let_through in bad_mutations(name, known):
-        for headers in callers(front, name) if let_through else ():
-            await answered(front, mutation(name), headers, bad)
+    for bad in bad_mutations(name, known):
+        for headers in callers(front, name) if bad.let_through else ():
+            await answered(front, bad.text, headers, bad.variables)
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
 async def test_queries(front: Storefront, known: Json, name: str) -> None:
-    for bad, let_through in bad_queries(name, known):
-        for headers in callers(front, name) if let_through else ():
-            await answered(front, question(name), headers, bad)
+    for bad in bad_queries(name, known):
+        for headers in callers(front, name) if bad.let_through else ():
+            await answered(front, bad.text, headers, bad.variables)
 
 
 def test_what_graphql_stops_by_itself(databases: Databases) -> None:
-    """It meets no guard and no database, whichever it is."""
+    """It meets no guard and no database, only a type: each rubbish once at a place of each type."""
     known = {"code": "some-text", "taxRate": "19", "accountId": FOREIGN}
-    stopped = [
-        (text(name), bad)
-        for names, text, bad_ones in (
-            (MUTATIONS, mutation, bad_mutations),
-            (QUESTIONS, question, bad_queries),
-        )
-        for name in names
-        for bad, let_through in bad_ones(name, known)
-        if not let_through
-    ]
+    every = [bad for name in MUTATIONS for bad in bad_mutations(name, known)]
+    every += [bad for name in QUESTIONS for bad in bad_queries(name, known)]
+    stopped = {bad.place: bad for bad in every if not bad.let_through}
 
     async def ask(url: str) -> None:
         async with open_storefront(url) as front:
-            for text, bad in stopped:
-                await answered(front, text, front.staff, bad)
+            for bad in stopped.values():
+                await answered(front, bad.text, front.staff, bad.variables)
 
     with databases.fresh("sqlite") as url:
         asyncio.run(ask(url))

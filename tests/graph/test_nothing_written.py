@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator, Generator, Mapping
 from typing import Any
 
 import pytest
-from graphql import GraphQLList, GraphQLNonNull, get_named_type
+from graphql import get_named_type
 
 from loyalty_gql import models
 from tests.databases import KINDS, Databases
@@ -96,16 +96,6 @@ def bad_values(mutation: str, path: tuple[str, ...], type_: str) -> list[Any]:
     return [value for value in bad if value not in meant]
 
 
-def leaf_type(mutation: str, path: tuple[str, ...]) -> str:
-    """The scalar's name at the end of a path."""
-    type_: Any = MUTATIONS[mutation].args["input"].type
-    for name in path:
-        while isinstance(type_, GraphQLNonNull | GraphQLList):
-            type_ = type_.of_type
-        type_ = type_.fields[name].type
-    return str(get_named_type(type_).name)
-
-
 async def counts() -> dict[str, int]:
     """How many rows each table has."""
     return {name: await getattr(models, name).all().count() for name in models.__all__}
@@ -134,8 +124,8 @@ async def test_what_cannot_be_meant(front: Storefront, known: Json, mutation: st
     type_ = MUTATIONS[mutation].args["input"].type
     before = await counts()
     taken: list[Any] = []
-    for path in places(type_):
-        for value in bad_values(mutation, path, leaf_type(mutation, path)):
+    for path, place in places(type_):
+        for value in bad_values(mutation, path, get_named_type(place).name):
             good = usual(type_, "input", {**known, "idempotencyKey": new_key()})
             body = await send(front, mutation, put(good, path, value), front.staff)
             refused = body.get("errors") or [body["data"][mutation]]
