@@ -1,10 +1,11 @@
 """Fixtures for all tests: asyncio as the only event loop, and a database of one's own."""
 
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 
-from tests.databases import KINDS, Databases, Kind, postgres_server
+from tests.databases import KINDS, Databases, Kind, folder_in_memory, postgres_server
 
 
 @pytest.fixture(scope="session")
@@ -13,11 +14,10 @@ def anyio_backend() -> str:
 
 
 @pytest.fixture(scope="session")
-def databases(tmp_path_factory: pytest.TempPathFactory) -> Generator[Databases]:
+def databases() -> Generator[Databases]:
     """Makes databases by the dozen: `with databases.fresh("postgres") as url`."""
-    folder = tmp_path_factory.mktemp("databases")
-    with postgres_server() as postgres_url:
-        databases = Databases(folder, postgres_url)
+    with folder_in_memory() as folder, postgres_server() as postgres_url:
+        databases = Databases(Path(folder), postgres_url)
         yield databases
         databases.close()
 

@@ -1,13 +1,17 @@
-"""Fresh, migrated databases for tests: a file copied for SQLite, a template cloned for PostgreSQL.
+"""Migrated databases for tests: a file copied for SQLite, a template cloned for PostgreSQL.
 
 PostgreSQL is the one at LOYALTY_TEST_POSTGRES_URL, or one that a package brings and that lives as
 long as the tests do. It is never skipped: where neither can be had, the tests fail and say so.
+
+Both are kept in memory where Linux has room for it: three thousand tests would wait for the disk
+for minutes, and a process that is killed leaves the same behind in either place.
 """
 
 import asyncio
 import os
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Generator
 from contextlib import contextmanager
 from itertools import count
@@ -20,12 +24,32 @@ import asyncpg
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 
 from loyalty_gql.migrate import migrate
+from tests.emptying import Emptying
 
 Kind = Literal["sqlite", "postgres"]
 KINDS: tuple[Kind, Kind] = ("sqlite", "postgres")
 
 # Several server processes with a pool each are under test; the data is thrown away.
-POSTGRES_CONF = "max_connections = 400\nfsync = off\nsynchronous_commit = off\n"
+POSTGRES_CONF = """
+max_connections = 400
+fsync = off
+synchronous_commit = off
+full_page_writes = off
+wal_level = minimal
+max_wal_senders = 0
+max_wal_size = 256MB
+"""
+USES = 50  # of one PostgreSQL database; then the rows that were taken out are in the way
+MEMORY = Path("/dev/shm")
+ROOM = 2 << 30  # bytes, for several runs of the tests at once
+
+
+def folder_in_memory(prefix: str = "loyalty-") -> "tempfile.TemporaryDirectory[str]":
+    """A folder that is gone afterwards; on the disk where there is no room in memory."""
+    there = os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM
+    return tempfile.TemporaryDirectory(
+        prefix=prefix, dir=MEMORY if there else None, ignore_cleanup_errors=True
+    )
 
 
 class Databases:
@@ -37,25 +61,29 @@ class Databases:
         self._session = f"loyalty_test_{uuid4().hex[:12]}"
         self._number = count(1)
         self._templates: dict[Kind, str] = {}
+        self._emptying: Emptying | None = None
+        self._spare: list[str] = []
+        self._uses: Counter[str] = Counter()
 
     @contextmanager
     def fresh(self, kind: Kind) -> Generator[str]:
-        """The URL of a migrated, empty database; it is gone afterwards.
+        """The URL of a migrated, empty database that nobody else uses.
 
         Not to be called while an event loop runs in this thread.
         """
         template = self._template(kind)
-        name = f"{self._session}_{next(self._number)}"
-        url = self._url(kind, name)
         _forget_sql()
-        if kind == "sqlite":
-            shutil.copyfile(urlsplit(template).path, urlsplit(url).path)
-        else:
-            self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{urlsplit(template).path[1:]}"')
+        url = (
+            self._spare.pop() if kind == "postgres" and self._spare else self._copy(kind, template)
+        )
+        self._uses[url] += 1
         try:
             yield url
         finally:
-            self._drop(kind, url)
+            if self._can_be_used_again(kind, url):
+                self._spare.append(url)
+            else:
+                self._drop(kind, url)
 
     @contextmanager
     def empty(self, kind: Kind) -> Generator[str]:
@@ -70,6 +98,8 @@ class Databases:
             self._drop(kind, url)
 
     def close(self) -> None:
+        for url in self._spare:
+            self._drop("postgres", url)
         for kind, url in self._templates.items():
             self._drop(kind, url)
         self._templates.clear()
@@ -81,8 +111,25 @@ class Databases:
             if kind == "postgres":
                 self._execute(f'CREATE DATABASE "{urlsplit(url).path[1:]}"')
             asyncio.run(migrate(url))
+            if kind == "postgres":
+                self._emptying = asyncio.run(Emptying.like(url))
             self._templates[kind] = url
         return self._templates[kind]
+
+    def _copy(self, kind: Kind, template: str) -> str:
+        name = f"{self._session}_{next(self._number)}"
+        url = self._url(kind, name)
+        if kind == "sqlite":
+            shutil.copyfile(urlsplit(template).path, urlsplit(url).path)
+        else:
+            self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{urlsplit(template).path[1:]}"')
+        return url
+
+    def _can_be_used_again(self, kind: Kind, url: str) -> bool:
+        if kind == "sqlite" or self._uses[url] >= USES:
+            return False
+        assert self._emptying is not None
+        return asyncio.run(self._emptying.empty(url))
 
     def _url(self, kind: Kind, name: str) -> str:
         if kind == "sqlite":
@@ -124,7 +171,7 @@ def postgres_server() -> Generator[str]:
         return
     # Not in pytest's own folder: that is closed to the user that PostgreSQL runs as for root,
     # and its path may be too long for a socket.
-    with tempfile.TemporaryDirectory(prefix="loyalty-", ignore_cleanup_errors=True) as folder:
+    with folder_in_memory() as folder:
         yield from _packaged_server(Path(folder))
 
 

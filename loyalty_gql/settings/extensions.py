@@ -1,5 +1,6 @@
 """A shop's own classes, found by a setting or by an entry point of what is installed beside us."""
 
+from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from typing import TypeVar
@@ -13,8 +14,12 @@ def extensions(named: tuple[str, ...], group: str, base: type[Base]) -> tuple[ty
     Raises:
         ValueError: one can't be imported, or is not what it should be.
     """
-    installed = sorted(entry.value for entry in entry_points(group=group))
-    return tuple(_load(name, base) for name in dict.fromkeys((*named, *installed)))
+    return tuple(_load(name, base) for name in dict.fromkeys((*named, *_installed(group))))
+
+
+@cache  # every package's own list is read for it, and none comes while a process runs
+def _installed(group: str) -> tuple[str, ...]:
+    return tuple(sorted(entry.value for entry in entry_points(group=group)))
 
 
 def _load(name: str, base: type[Base]) -> type[Base]:

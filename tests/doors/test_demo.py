@@ -5,14 +5,14 @@ import re
 import signal
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.databases import Databases, Kind
+from tests.databases import KINDS, Databases
 from tests.doors.test_cli import COMMAND, PRODUCTION, Operator
 from tests.ledger.plain_sql import plain_sql
 
@@ -87,28 +87,42 @@ def _on_its_day(value: Any) -> str:
     return MOMENT.sub("", str(value))
 
 
+@pytest.fixture(scope="module", params=KINDS)
+def filled(
+    databases: Databases, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Generator[Operator]:
+    """Somebody who has filled a database."""
+    with databases.fresh(request.param) as url:
+        operator = Operator(tmp_path_factory.mktemp("filled"), DATABASE_URL=url)
+        told = operator.types("demo", "--size", "small")
+        assert told.returncode == 0, told.stderr
+        yield operator
+
+
+def url_of(operator: Operator) -> str:
+    return operator.environ["LOYALTY_DATABASE_URL"]
+
+
 @pytest.fixture
-def another_url(databases: Databases, database_kind: Kind) -> Any:
-    with databases.fresh(database_kind) as url:
+def another_url(databases: Databases, filled: Operator) -> Generator[str]:
+    """A new database of the same kind."""
+    kind = "sqlite" if url_of(filled).startswith("sqlite") else "postgres"
+    with databases.fresh(kind) as url:
         yield url
 
 
 def test_two_fillings_tell_the_same_story_though_one_was_killed(
-    tmp_path: Path, database_url: str, another_url: str
+    tmp_path: Path, filled: Operator, another_url: str
 ) -> None:
-    once = Operator(tmp_path, DATABASE_URL=database_url)
-    filled = once.types("demo", "--size", "small")
-    assert filled.returncode == 0, filled.stderr
-
     # Wherever the shop is: the story's cards were sold under no law that would refuse them.
     killed = Operator(tmp_path, DATABASE_URL=another_url, MARKET="US-CA")
     _killed_on_the_way(killed, another_url)
-    assert story_of(another_url) != story_of(database_url)
+    assert story_of(another_url) != story_of(url_of(filled))
     resumed = killed.types("demo")
     assert resumed.returncode == 0, resumed.stderr
 
-    assert story_of(another_url) == story_of(database_url)
-    for operator in (once, killed):
+    assert story_of(another_url) == story_of(url_of(filled))
+    for operator in (filled, killed):
         assert operator.types("ledger", "verify").stdout.endswith("every invariant holds\n")
         assert operator.types("clock", "show").stdout.endswith("real time\n")
         assert "is there, up to" in operator.types("demo").stdout
@@ -126,11 +140,8 @@ def _killed_on_the_way(operator: Operator, url: str) -> None:
         process.send_signal(signal.SIGKILL)
 
 
-def test_every_state_of_a_card_and_of_a_hold_is_there_to_see(
-    tmp_path: Path, database_url: str
-) -> None:
-    assert Operator(tmp_path, DATABASE_URL=database_url).types("demo", "--size", "small").stdout
-
+def test_every_state_of_a_card_and_of_a_hold_is_there_to_see(filled: Operator) -> None:
+    database_url = url_of(filled)
     cards = [tuple(map(_plain, row)) for row in asyncio.run(rows(database_url, STATES))]
     kinds = {row[9] for row in asyncio.run(rows(database_url, HISTORY))}
     holds = {row[0] for row in asyncio.run(rows(database_url, HOLDS))}

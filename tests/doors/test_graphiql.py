@@ -213,8 +213,11 @@ async def test_where_npm_brought_nothing_it_says_how_to_get_it(tmp_path: Path) -
     assert "Get them with `make graphiql`" in page.text
 
 
-def test_only_run_tells_keys_and_only_on_loopback(tmp_path: Path) -> None:
+def test_only_run_tells_keys_and_only_on_loopback(
+    tmp_path: Path, small_demonstration: Path
+) -> None:
     running = Running(tmp_path, free_port())
+    running.has(small_demonstration)
     with running.started(LOYALTY_HOST="0.0.0.0"):
         here = f"http://127.0.0.1:{running.port}"
         told = httpx.get(f"{here}/graphiql/tabs.json")

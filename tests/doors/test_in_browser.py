@@ -28,9 +28,12 @@ ANSWER = ".result-window.CodeMirror, .result-window .CodeMirror"
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Generator[dict[str, str]]:
+def demo(
+    tmp_path_factory: pytest.TempPathFactory, small_demonstration: Path
+) -> Generator[dict[str, str]]:
     """A running server's demonstration."""
     running = Running(tmp_path_factory.mktemp("run"), free_port())
+    running.has(small_demonstration)
     with running.started():
         assert "Open it in a browser: GraphiQL" in running.words
         yield running.demo

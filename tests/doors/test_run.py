@@ -3,6 +3,7 @@
 import json
 import os
 import shlex
+import shutil
 import signal
 import socket
 import subprocess
@@ -17,7 +18,8 @@ import httpx
 import jwt
 import pytest
 
-from tests.examples.servers import PATIENCE_SECONDS, free_port
+from tests.examples.servers import free_port
+from tests.processes import PATIENCE_SECONDS
 
 COMMAND = Path(sys.executable).with_name("loyalty-gql")
 NAMES = {
@@ -44,11 +46,9 @@ class Running:
     def words(self) -> str:
         return self._out.read_text(encoding="utf-8")
 
-    def fill(self) -> None:
-        """Have a small demonstration there, where the usual one is not what is tried."""
-        environ = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-        command = [str(COMMAND), "demo", "--size", "small"]
-        subprocess.run(command, cwd=self._folder, env=environ, check=True, capture_output=True)
+    def has(self, demonstration: Path) -> None:
+        """Put a `.run` there that was filled before."""
+        shutil.copytree(demonstration, self._folder / ".run")
 
     @contextmanager
     def started(self, **settings: str) -> Generator[float]:
@@ -139,8 +139,10 @@ def test_everything_that_it_prints_works_and_a_second_start_finds_it(running: Ru
     assert seconds < AGAIN_SECONDS, "a second start is up in seconds"
 
 
-def test_a_token_that_ran_out_is_renewed_and_a_lost_file_is_made_again(running: Running) -> None:
-    running.fill()
+def test_a_token_that_ran_out_is_renewed_and_a_lost_file_is_made_again(
+    running: Running, small_demonstration: Path
+) -> None:
+    running.has(small_demonstration)
     with running.started():
         first = running.demo
     expired = jwt.encode({"sub": first["customerId"], "exp": 1}, "k" * 32)
@@ -160,8 +162,10 @@ def test_a_token_that_ran_out_is_renewed_and_a_lost_file_is_made_again(running: 
     assert third["staffKey"] != first["staffKey"]
 
 
-def test_secrets_of_another_database_are_one_line(running: Running, tmp_path: Path) -> None:
-    running.fill()
+def test_secrets_of_another_database_are_one_line(
+    running: Running, small_demonstration: Path, tmp_path: Path
+) -> None:
+    running.has(small_demonstration)
     with running.started():
         pass
     (tmp_path / ".run" / "secrets.json").unlink()

@@ -3,14 +3,17 @@
 import asyncio
 import json
 import signal
+import subprocess
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import httpx
 
-from tests.examples.servers import PATIENCE_SECONDS, Served, serve
+from tests.doors.test_cli import COMMAND
+from tests.examples.servers import Served, environment, free_port, serve
 from tests.ledger.till import eventually
+from tests.processes import PATIENCE_SECONDS, wait
 
 OPEN = (
     "mutation ($input: OpenStoreCreditAccountInput!) { openStoreCreditAccount(input: $input) "
@@ -33,9 +36,9 @@ async def test_a_stop_finishes_what_was_accepted_and_refuses_the_rest(
             asyncio.create_task(add_a_cent(served, account, n, told)) for n in range(CALLERS)
         ]
         await eventually(lambda: len(told) > MIDDLE)
-        served.process.send_signal(signal.SIGTERM)
+        served.process.terminate()
         await asyncio.gather(*callers)
-        assert served.process.wait(PATIENCE_SECONDS) in (0, -signal.SIGTERM)
+        assert wait(served.process) in (0, -signal.SIGTERM)
     acknowledged = len(told)
     assert MIDDLE < acknowledged < CALLERS * EACH, "it was to be stopped in the middle"
     logged = (tmp_path / "server.log").read_text(encoding="utf-8")
@@ -50,9 +53,15 @@ async def test_a_stop_finishes_what_was_accepted_and_refuses_the_rest(
 
 
 def test_logs_are_lines_of_json_when_asked_for(database_url: str, tmp_path: Path) -> None:
-    with serve(database_url, tmp_path, LOYALTY_LOG="json"):
-        pass
-    lines = (tmp_path / "server.log").read_text(encoding="utf-8").splitlines()
+    log = tmp_path / "server.log"
+    environ = environment(database_url, free_port()) | {"LOYALTY_LOG": "json"}
+    with log.open("w", encoding="utf-8") as out:
+        typed = subprocess.Popen([COMMAND, "serve"], env=environ, stdout=out, stderr=out)
+        running = eventually(lambda: "Uvicorn running" in log.read_text(encoding="utf-8"))
+        asyncio.run(running)
+        typed.terminate()
+        assert typed.wait(PATIENCE_SECONDS) in (0, -signal.SIGTERM)
+    lines = log.read_text(encoding="utf-8").splitlines()
 
     assert {"time", "level", "logger", "message"} <= set(json.loads(lines[0]))
     assert all(json.loads(line) for line in lines)

@@ -3,6 +3,7 @@
 A new root field needs a file: examples/operations/<field>.graphql, with an operation of that name.
 """
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ FIELDS = {field for root in ROOTS if root is not None for field in root.fields}
 FRAGMENTS = "fragments"
 
 
+@cache
 def documents() -> dict[str, DocumentNode]:
     """Each file's content, by the file's name."""
     return {file.stem: parse(file.read_text(encoding="utf-8")) for file in FOLDER.glob("*.graphql")}

@@ -44,8 +44,8 @@ by_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_a_page_is_answered_as_it_shows(
     pages: list[Path], database_url: str, tmp_path: Path
 ) -> None:
-    with serve(database_url, tmp_path) as served:
-        answered = {page: play(served, page) for page in pages}
+    with serve(database_url, tmp_path) as served, httpx.Client(timeout=30) as client:
+        answered = {page: play(served, page, client) for page in pages}
         verified = served.types("ledger", "verify")
 
     assert verified.returncode == 0, verified.stdout
@@ -55,14 +55,14 @@ def test_a_page_is_answered_as_it_shows(
         assert text == page.read_text(encoding="utf-8")
 
 
-def play(served: Served, page: Path) -> str:
+def play(served: Served, page: Path, client: httpx.Client) -> str:
     """The page with the answers that its examples really get."""
     text = page.read_text(encoding="utf-8")
     assert text.count("```graphql") == len(re.findall(r"```graphql\n[^`]*```\n\n```json", text))
     for words in TYPED.findall(text):
         typed = served.types(*shlex.split(words.replace("\\\n", " ")))
         assert typed.returncode == 0, typed.stderr
-    return EXAMPLE.sub(Reader(served, text).example, text)
+    return EXAMPLE.sub(Reader(served, text, client).example, text)
 
 
 @by_page
@@ -85,13 +85,14 @@ def test_support_can_read_each_kind_of_movement() -> None:
 class Reader:
     """Somebody with the keys and the token of `.run/demo.json`, and a page to try."""
 
-    def __init__(self, served: Served, page: str) -> None:
+    def __init__(self, served: Served, page: str, client: httpx.Client) -> None:
         kept = cast("dict[str, str]", json.loads(served.file.read_text(encoding="utf-8")))
         known = {kept[name]: f"<{name}>" for name in ("staffKey", "backendKey")}
         known |= {CUSTOMER: "<customerId>", token(served): "<customerToken>"}
         known |= {moment: moment for moment in re.findall(r"\d{4}-\d\d-\d\dT[\d:]+Z", page)}
         known |= {f"{kind}:test-{kind}": f"{kind}:demo" for kind in ("staff", "backend")}
         self._url = kept["graphql"]
+        self._client = client
         self._normal = Normal(known=known)
 
     def example(self, found: re.Match[str]) -> str:
@@ -99,7 +100,7 @@ class Reader:
         language, shown, _ = found.groups()
         asked = self._normal.back(shown)
         body, headers = read_curl(asked) if language == "sh" else read_graphql(asked)
-        answer = httpx.post(self._url, content=body, headers=headers, timeout=30).json()
+        answer = self._client.post(self._url, content=body, headers=headers).json()
         normal = self._normal.of(answer if "errors" in answer else answer["data"])
         return f"```{language}\n{shown}```\n\n```json\n{laid_out(normal)}\n```"
 

@@ -1,20 +1,16 @@
-"""A shop whose server is killed again and again; the next one is starting up meanwhile."""
+"""A shop whose server is killed again and again, and another one started."""
 
 import asyncio
 import random
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 import httpx
 
-from tests.examples.servers import (
-    COMMAND,
-    PATIENCE_SECONDS,
-    command,
-    environment,
-    free_port,
-)
+from tests.examples.servers import environment, free_port, key
+from tests.processes import PATIENCE_SECONDS, start, wait
 
 
 class Shop:
@@ -26,54 +22,40 @@ class Shop:
         self.key = ""
         self._folder = folder
         self._log = folder / "server.log"
-        self._serving: asyncio.subprocess.Process | None = None
+        self._serving: ForkServerProcess | None = None
 
     async def open(self) -> None:
         """Make a key and start the first server."""
-        made = await asyncio.to_thread(
-            command, environment(self.database_url, free_port()), self._folder,
-            "keys", "create", "--kind", "backend", "--owner", "faults", "--role", "admin",
-        )  # fmt: skip
-        assert made.returncode == 0, made.stderr
-        self.key = made.stdout.strip()
-        process, port = await self._spawn()
-        await self._take_over(process, port)
+        environ = environment(self.database_url, free_port())
+        self.key = await asyncio.to_thread(key, environ, self._folder, "backend", "faults")
+        await self._serve()
 
     async def kill(self, random_: random.Random) -> None:
         """`kill -9` in the middle of whatever it does, with nobody to take over yet."""
         assert self._serving is not None
-        process, port = await self._spawn()
-        # It reads its modules first, for longer than this; the database it opens afterwards.
         await asyncio.sleep(random_.uniform(0.1, 0.5))
         self._serving.kill()
-        await self._serving.wait()
-        await self._take_over(process, port)
+        await asyncio.to_thread(wait, self._serving)
+        await self._serve()
 
     async def close(self) -> None:
         """Stop the last server the friendly way."""
         if self._serving is not None:
             self._serving.terminate()
-            await asyncio.wait_for(self._serving.wait(), PATIENCE_SECONDS)
+            await asyncio.to_thread(wait, self._serving)
 
     @property
     def log(self) -> str:
         """What all the servers said."""
         return self._log.read_text(encoding="utf-8")
 
-    async def _spawn(self) -> tuple[asyncio.subprocess.Process, int]:
+    async def _serve(self) -> None:
         port = free_port()
-        with self._log.open("a", encoding="utf-8") as out:
-            process = await asyncio.create_subprocess_exec(
-                COMMAND, "serve", cwd=self._folder, stdout=out, stderr=out,
-                env=environment(self.database_url, port),
-            )  # fmt: skip
-        return process, port
-
-    async def _take_over(self, process: asyncio.subprocess.Process, port: int) -> None:
-        self._serving = process
+        environ = environment(self.database_url, port)
+        self._serving = start(("serve",), environ, self._folder, self._log, self._log)
         url = f"http://127.0.0.1:{port}"
         async with asyncio.timeout(PATIENCE_SECONDS), httpx.AsyncClient() as client:
-            while process.returncode is None:
+            while self._serving.is_alive():
                 try:
                     if (await client.get(f"{url}/readyz")).is_success:
                         self.url = url

@@ -18,6 +18,7 @@ from tests.ledger.stamps import make_tables
 from tests.ledger.till import key, must_be_clean
 
 pytestmark = pytest.mark.faults
+PAUSE_SECONDS = 0.02
 ROUNDS = 500 if os.environ.get("LOYALTY_FAULTS") == "full" else 100
 
 
@@ -63,7 +64,7 @@ def test_of_100_attempts_to_spend_all_of_a_balance_one_succeeds(crew: Crew) -> N
 
 
 def test_the_same_key_50_times_at_once_is_one_effect_and_50_equal_answers(crew: Crew) -> None:
-    accounts = opened(crew, 20, 500)
+    accounts = opened(crew, ROUNDS, 500)
     for account in accounts:
         once = key().key
         answers = crew.dealt([{"key": once, "do": [["spend", account, 7]]}] * 50)
@@ -131,7 +132,8 @@ class Reader(threading.Thread):
 
     async def _read(self) -> None:
         async with plain_sql(self.url) as sql:
-            while not self.enough.is_set():
+            # A pause, so that who reads leaves the writers room to get in each other's way.
+            while not self.enough.wait(PAUSE_SECONDS):
                 (
                     (balance, lots, entries, systems, held, holds, pins, versions, count),
                 ) = await sql.rows(SNAPSHOT)

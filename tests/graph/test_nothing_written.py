@@ -1,17 +1,23 @@
 """What can't be meant is refused at every mutation, and leaves every table as it was."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Generator, Mapping
 from typing import Any
 
 import pytest
-from graphql import GraphQLList, GraphQLNonNull, get_named_type
+from graphql import get_named_type
 
 from loyalty_gql import models
-from tests.graph.storefront import Json, Storefront, new_key
-from tests.graph.test_bad_input import FOREIGN, MUTATIONS, known, places, put, usual
-
-__all__ = ["known"]  # a fixture
+from tests.databases import KINDS, Databases
+from tests.graph.storefront import Json, Storefront, new_key, open_storefront
+from tests.graph.test_bad_input import (
+    FOREIGN,
+    MUTATIONS,
+    places,
+    put,
+    something_for_each_id,
+    usual,
+)
 
 NO_TEXT = ["a\x00b of many characters", "a lone \ud800 surrogate", "x" * 10_000]
 NO_ID = [*NO_TEXT, "", " ", "\t\n"]
@@ -56,6 +62,26 @@ LEFT_OUT: Mapping[str, Json] = {
 KEYS = ["", "short", "x" * 256, *NO_TEXT]
 
 
+# One shop for all: what leaves nothing behind leaves nothing for the next test to meet.
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def database_url(databases: Databases, request: pytest.FixtureRequest) -> Generator[str]:
+    with databases.fresh(request.param) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+async def front(database_url: str) -> AsyncGenerator[Storefront]:
+    async with open_storefront(database_url) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+async def known(front: Storefront) -> Json:
+    return await something_for_each_id(front)
+
+
 def bad_values(mutation: str, path: tuple[str, ...], type_: str) -> list[Any]:
     """What can be refused without knowing anything."""
     name = path[-1]
@@ -68,16 +94,6 @@ def bad_values(mutation: str, path: tuple[str, ...], type_: str) -> list[Any]:
         bad += ["-1.00", "-0.01"]
     meant = MEANT.get((mutation, *path), ())
     return [value for value in bad if value not in meant]
-
-
-def leaf_type(mutation: str, path: tuple[str, ...]) -> str:
-    """The scalar's name at the end of a path."""
-    type_: Any = MUTATIONS[mutation].args["input"].type
-    for name in path:
-        while isinstance(type_, GraphQLNonNull | GraphQLList):
-            type_ = type_.of_type
-        type_ = type_.fields[name].type
-    return str(get_named_type(type_).name)
 
 
 async def counts() -> dict[str, int]:
@@ -108,8 +124,8 @@ async def test_what_cannot_be_meant(front: Storefront, known: Json, mutation: st
     type_ = MUTATIONS[mutation].args["input"].type
     before = await counts()
     taken: list[Any] = []
-    for path in places(type_):
-        for value in bad_values(mutation, path, leaf_type(mutation, path)):
+    for path, place in places(type_):
+        for value in bad_values(mutation, path, get_named_type(place).name):
             good = usual(type_, "input", {**known, "idempotencyKey": new_key()})
             body = await send(front, mutation, put(good, path, value), front.staff)
             refused = body.get("errors") or [body["data"][mutation]]
