@@ -60,6 +60,7 @@ async def fetch(sql: str, *args: object) -> list[dict[str, Any]]:
             *question_marks(sql, [_plain(arg) for arg in args])
         )
     values = [list(cast("Iterable[Any]", arg)) if _many(arg) else arg for arg in args]
+    connection.log.debug("%s: %s", sql, values)
     # The driver's own rows do; the ORM would make each of them a dictionary first.
     async with connection.acquire_connection() as raw:
         return await raw.fetch(sql, *values)

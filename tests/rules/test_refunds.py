@@ -1,6 +1,7 @@
 """How a refund is split: to the cent, within each payer's cap, as asked where somebody asks."""
 
 import os
+from random import Random
 from uuid import UUID, uuid4
 
 import pytest
@@ -44,6 +45,27 @@ def test_the_parts_of_an_order_sum_to_the_cent(
     assert all(
         abs(part * whole - amount * most) < whole for part, most in zip(parts, left, strict=True)
     )
+
+
+def test_splits_of_ten_thousand_orders_sum_to_the_cent() -> None:
+    """Up to six tenders, refunded in up to five parts; each is drawn, the same ones each time."""
+    chance = Random(5)
+    for _ in range(10_000):
+        most = LARGEST[chance.choice(sorted(LARGEST))]
+        paid = [
+            chance.randint(1, chance.choice([3, 100, most])) for _ in range(chance.randint(1, 6))
+        ]
+        left = list(paid)
+        for _ in range(chance.randint(1, 5)):
+            amount = chance.randint(1, sum(left))
+            parts = spread(amount, left, [None] * len(left))
+            assert sum(parts) == amount
+            left = [most - part for most, part in zip(left, parts, strict=True)]
+            assert min(left) >= 0
+            if sum(left) == 0:
+                break
+        rest = spread(sum(left), left, [None] * len(left)) if sum(left) else []
+        assert sum(rest) == sum(left)
 
 
 @settings(max_examples=MANY, deadline=None)
