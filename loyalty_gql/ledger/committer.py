@@ -15,7 +15,7 @@ from loyalty_gql.errors import Overloaded
 from loyalty_gql.ledger.commands import Command, Receipt
 from loyalty_gql.ledger.group import Group, Pending
 from loyalty_gql.ledger.postgres import PostgresSessions
-from loyalty_gql.ledger.sessions import Sessions, TryAgain
+from loyalty_gql.ledger.sessions import Sessions, TryAgain, alone
 from loyalty_gql.ledger.sqlite import SqliteSessions
 from loyalty_gql.ledger.store import MissingAccounts
 
@@ -128,7 +128,7 @@ class Ledger:
         """One try of a group; what could not be decided in it goes on by itself."""
         again: Sequence[Pending] = batch
         try:
-            again = await self._try(batch)
+            again = await self._try(batch, self._goes_on)
         except MissingAccounts as error:
             for one in batch:
                 one.also |= error.accounts
@@ -162,13 +162,15 @@ class Ledger:
         one.give_up(finally_=True)
 
     def _goes_on(self) -> bool:
-        """A lane will take what waits as soon as it is done with its group."""
-        return bool(self._queue)
+        """The one lane will take what waits as soon as it is done with its group."""
+        return self._lanes == 1 and bool(self._queue)
 
-    async def _try(self, batch: Sequence[Pending]) -> list[Pending]:
+    async def _try(
+        self, batch: Sequence[Pending], goes_on: Callable[[], bool] = alone
+    ) -> list[Pending]:
         """Run a group in one transaction and answer its callers; gives those left undecided."""
         group = Group(batch)
-        async with self._sessions.transaction(self._goes_on) as session:
+        async with self._sessions.transaction(goes_on) as session:
             await group.decide(session)
         if self._on_commit is not None:
             self._on_commit(group.changed())

@@ -114,7 +114,7 @@ class PostgresSessions:
         connection = await self._begun()
         try:
             yield PostgresSession(connection, self._shapes)
-            if goes_on() and self._chained is None:
+            if goes_on():
                 await connection.execute("COMMIT AND CHAIN")
                 self._chained, connection = connection, None
             else:

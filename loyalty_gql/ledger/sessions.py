@@ -148,6 +148,7 @@ class Sessions(Protocol):
     ) -> AbstractAsyncContextManager[Session]:
         """A write transaction: commits at the end, rolls back on an exception.
 
-        `goes_on`, asked at its end: another one follows at once.
+        `goes_on`, asked at its end: the same caller begins another one at once. One caller at a
+        time may say so.
         """
         ...
