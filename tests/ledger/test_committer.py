@@ -345,6 +345,17 @@ async def test_stopping_finishes_what_was_accepted_and_refuses_the_rest(database
         assert await desk.balance(account) == 80
 
 
+async def test_a_stop_ends_though_two_lanes_ran_beside_each_other(database_url: str) -> None:
+    async with till(database_url, group_limit=3, lanes=2) as desk:
+        accounts = [await desk.account(100) for _ in range(10)]
+        answers = await desk.group(*(command(spend(one, 1)) for one in accounts * 30))
+        async with asyncio.timeout(20):
+            await desk.ledger.stop()
+
+        assert not any(replayed(answer) for answer in answers)
+        assert [await desk.balance(one) for one in accounts] == [70] * 10
+
+
 async def test_a_caller_that_goes_away_does_not_stop_a_commit_half_way(database_url: str) -> None:
     async with till(database_url) as desk:
         account, once = await desk.account(100), key()
