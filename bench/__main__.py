@@ -15,6 +15,7 @@ from loyalty_gql.ledger.verify import verify
 
 KEPT = Path("build/bench.json")
 ACCOUNTS = 10_000
+SHOPPERS = 20_000  # with a cart each
 LENGTH, QUICK_LENGTH = 10_000, 1_000
 
 Part = Callable[[str, str, Path, Effort], Awaitable[Sequence[Row]]]
@@ -45,7 +46,7 @@ async def _sqlite(_: str, __: str, folder: Path, effort: Effort) -> Sequence[Row
 
 
 async def _http(server: str, where: str, _: Path, effort: Effort) -> Sequence[Row]:
-    accounts = seeding.holders(ACCOUNTS)
+    accounts = seeding.holders(SHOPPERS)
     async with postgres.database(server) as url:
         await seeding.seed_postgres(url, accounts)
         await seeding.seed_carts(url, accounts)
@@ -55,7 +56,7 @@ async def _http(server: str, where: str, _: Path, effort: Effort) -> Sequence[Ro
 
 
 async def _ruled(server: str, where: str, _: Path, effort: Effort) -> Sequence[Row]:
-    accounts = seeding.holders(ACCOUNTS)
+    accounts = seeding.holders(SHOPPERS)
     async with postgres.database(server) as url:
         await seeding.seed_postgres(url, accounts)
         await seeding.seed_carts(url, accounts)

@@ -11,11 +11,15 @@ from bench.seeding import Holder
 from bench.server import Server, serving
 
 FEW, MANY = 16, 64
+SPREAD = 10_000
 
 
 async def rows(url: str, accounts: Sequence[Holder], effort: Effort, where: str) -> list[Row]:
-    """The rows of adjust and applyToCart. Accounts have value, and each customer has a cart."""
-    carts = Carts(accounts)
+    """The rows of adjust and applyToCart. Accounts have value, and each customer has a cart.
+
+    Money is moved on the first 10,000; there are more so that no cart is paid for twice.
+    """
+    carts, accounts = Carts(accounts), accounts[:SPREAD]
     async with serving(url) as server:
         await _runs(server, accounts, carts)["applyToCart"](effort.seconds)
     # Plans that were made while there was no hold would be kept: analyse, and begin anew.
@@ -80,7 +84,7 @@ def _runs(server: Server, accounts: Sequence[Holder], carts: "Carts") -> dict[st
 class Carts:
     """Hands out carts that nothing has been applied to yet, each with its customer."""
 
-    SHARE = 1_500  # more than one run can use up
+    SHARE = 2_500  # more than one run can use up
 
     def __init__(self, accounts: Sequence[Holder]) -> None:
         self._all = [(cart_of(one), one.customer_id) for one in accounts]
