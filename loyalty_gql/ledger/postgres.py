@@ -188,15 +188,16 @@ class PostgresSession:
 
     async def claim_and_lock(
         self, claim: Write, locked: Sequence[Locked]
-    ) -> tuple[Sequence[Any], Sequence[Sequence[Any]]]:
+    ) -> tuple[Sequence[Any], Sequence[Sequence[Any]] | None]:
         """See `Session`. In one round trip: the keys are all claimed when the locks are asked for.
 
         What has to wait for its lock is given as it is then, not as it was before.
         """
         locking = _locking(tuple((one.table, one.columns) for one in locked))
-        sql = _claiming(claim.shape, locking)
-        found = await self.fetch(sql, *await self._arrays([claim]), *(one.ids for one in locked))
-        return [row[-1:] for row in found if row[0] is None], locking.split(found)
+        sql, ids = _claiming(claim.shape, locking), [one.ids for one in locked]
+        found = await self.fetch(sql, *await self._arrays([claim]), *ids, len(claim.rows))
+        claimed = [row[-1:] for row in found if row[0] is None]
+        return claimed, locking.split(found) if len(claimed) == len(claim.rows) else None
 
     async def claim_and_make(self, claim: Write, made: Sequence[Write]) -> Sequence[Any]:
         """See `Session`. In one round trip."""
@@ -254,11 +255,11 @@ class Locking:
     names: tuple[str, ...]
     types: tuple[str, ...]
 
-    def parts(self, first: int) -> list[str]:
-        """The locks; their ids are parameters from `first` on."""
+    def parts(self, first: int, only_if: str = "") -> list[str]:
+        """The locks; their ids are parameters from `first` on. `only_if`: else none is taken."""
         return [
             f"l{place} AS (SELECT {', '.join(columns)} FROM {table.name} "  # noqa: S608
-            f"WHERE id = ANY(${place + first}::uuid[]) ORDER BY id FOR NO KEY UPDATE)"
+            f"WHERE id = ANY(${place + first}::uuid[]) {only_if} ORDER BY id FOR NO KEY UPDATE)"
             for place, (table, columns) in enumerate(self.tables)
         ]
 
@@ -303,7 +304,9 @@ def _locked(locking: Locking) -> str:
 
 @lru_cache(STATEMENTS)
 def _claiming(claim: Shape, locking: Locking) -> str:
-    parts = [f"claimed AS ({_claim(claim, 1)})", *locking.parts(2)]
+    # A replay locks nothing: whose key was used is found out before anybody's locks are asked for.
+    all_claimed = f"AND (SELECT count(*) FROM claimed) = ${len(locking.tables) + 2}::bigint"  # noqa: S608
+    parts = [f"claimed AS ({_claim(claim, 1)})", *locking.parts(2, all_claimed)]
     key, of_locks = claim[1][0], locking.rows(more=f", NULL::{claim[0].types[claim[1][0]]}")
     rows = [f"SELECT {locking.none()}, {key} FROM claimed", *of_locks]  # noqa: S608
     return f"WITH {', '.join(parts)} {' UNION ALL '.join(rows)}"

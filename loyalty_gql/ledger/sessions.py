@@ -62,10 +62,10 @@ class Session(Protocol):
 
     async def claim_and_lock(
         self, claim: "Write", locked: "Sequence[Locked]"
-    ) -> tuple[Sequence[Any], Sequence[Sequence[Any]]]:
-        """Insert the rows of `claim` that meet no other, then lock rows of other tables.
+    ) -> tuple[Sequence[Any], Sequence[Sequence[Any]] | None]:
+        """Insert the rows of `claim` that meet no other; if all do, lock rows of other tables.
 
-        Gives the keys of what was inserted, and the rows of each lock.
+        Gives the keys of what was inserted, and the rows of each lock; None if nothing was locked.
         """
         ...
 

@@ -169,9 +169,12 @@ class SqliteSession:
 
     async def claim_and_lock(
         self, claim: Write, locked: Sequence[Locked]
-    ) -> tuple[Sequence[Any], Sequence[Sequence[Any]]]:
+    ) -> tuple[Sequence[Any], Sequence[Sequence[Any]] | None]:
         """See `Session`."""
-        return await self._claim(claim), await self.lock_all(locked)
+        claimed = await self._claim(claim)
+        if len(claimed) < len(claim.rows):
+            return claimed, None
+        return claimed, await self.lock_all(locked)
 
     async def claim_and_make(self, claim: Write, made: Sequence[Write]) -> Sequence[Any]:
         """See `Session`."""

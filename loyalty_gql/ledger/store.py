@@ -114,10 +114,14 @@ def claiming(rows: Sequence[Sequence[Any]]) -> Write:
 
 async def claim_and_lock(
     session: Session, rows: Sequence[Sequence[Any]], locked: Sequence[Locked]
-) -> tuple[set[UUID], Found]:
-    """Write idempotency records, then lock; the command ids whose key was free, and the rows."""
+) -> tuple[set[UUID], Found | None]:
+    """Write idempotency records, and lock if all keys were free.
+
+    Gives the command ids whose key was, and the rows, None if nothing was locked.
+    """
     claimed, found = await session.claim_and_lock(claiming(rows), locked)
-    return {session.uuid(row[0]) for row in claimed}, _by_table(locked, found)
+    by_table = None if found is None else _by_table(locked, found)
+    return {session.uuid(row[0]) for row in claimed}, by_table
 
 
 async def claim_and_make(

@@ -7,7 +7,7 @@ is told depends on who asks (`disclosed`): a guest learns only that the code can
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, Self
 
@@ -22,7 +22,6 @@ from loyalty_gql.errors import (
     Refusal,
 )
 from loyalty_gql.rules.access import ActorKind
-from loyalty_gql.rules.records import record
 from loyalty_gql.rules.state import AccountKind, AccountStatus
 from loyalty_gql.rules.tenders import Standing
 
@@ -34,7 +33,7 @@ TELLING = (CurrencyMismatch, InsufficientFunds, NotActive, NotFound, NotRedeemab
 HIDDEN = (*TELLING, NotAllowedHere)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class BasketLine:
     """A line of the cart: what it costs with discount and tax, in minor units."""
 
@@ -45,7 +44,7 @@ class BasketLine:
     excluded: bool = False
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Basket:
     """The cart that is to be paid, in minor units of `currency`; `others` are its other tenders."""
 
@@ -64,7 +63,7 @@ class Basket:
         return sum(one.held_minor + one.captured_minor for one in alike)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Attempt:
     """Somebody wants to spend from, or look at, a balance.
 
@@ -259,7 +258,7 @@ ALWAYS: tuple[Validator, ...] = (
 )
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A validator with where it holds; None: everywhere."""
 
@@ -277,7 +276,7 @@ class Rule:
         )
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Chain:
     """The validators of a shop: those that always stand, then its own in their order."""
 

@@ -5,13 +5,13 @@ has no limit. Source: row 17 of the feature table.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any, ClassVar, Self, cast
 
 from loyalty_gql.errors import InvalidInput, NotAllowedHere, Refusal
 from loyalty_gql.rules.money import is_plain, parse, to_decimal
-from loyalty_gql.rules.records import record
 from loyalty_gql.rules.redemption import Attempt, BasketLine, Validator
 from loyalty_gql.rules.state import AccountKind
 
@@ -82,7 +82,7 @@ def only(terms: Mapping[str, Any], *names: str) -> None:
         )
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class PerCustomerLimit(Validator):
     """A customer spends no more than an amount in so many days, orders being placed included.
 
@@ -128,7 +128,7 @@ class PerCustomerLimit(Validator):
         return max(0, limit - elsewhere - attempt.basket.paid_by(BOTH))
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class OnlyInChannels(Validator):
     """It pays in these channels only."""
 
@@ -149,7 +149,7 @@ class OnlyInChannels(Validator):
         return NotAllowedHere("This balance can't be used in this shop.")
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class PerOrderCap(Validator):
     """Balances pay no more of an order than an amount, or than a part of its total in percent.
 
@@ -185,7 +185,7 @@ def _percent(given: object) -> Decimal:
     return percent
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class MinimumSpend(Validator):
     """It pays only when the whole cart costs at least an amount."""
 
@@ -207,7 +207,7 @@ class MinimumSpend(Validator):
         return NotAllowedHere(f"This balance pays from a total of {least} {basket.currency} on.")
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class ExcludedProducts(Validator):
     """Lines of these products have to be paid by other means."""
 
@@ -226,7 +226,7 @@ class ExcludedProducts(Validator):
         return line.product_id in self.products
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class FewTenders(Validator):
     """No more than so many balances pay one cart."""
 
@@ -261,7 +261,7 @@ class CreditOrDiscount(Validator):
         return NotAllowedHere("This balance can't be used together with a discount.")
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class CoolingOff(Validator):
     """A new balance pays only after so many hours: a stolen payment shows by then."""
 

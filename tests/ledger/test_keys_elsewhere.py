@@ -127,6 +127,24 @@ async def test_an_account_locked_elsewhere_is_waited_for(postgres_url: str) -> N
         assert await desk.balance(account) == 90
 
 
+async def test_a_replay_does_not_wait_for_an_account_that_is_locked_elsewhere(
+    postgres_url: str,
+) -> None:
+    async with till(postgres_url) as desk:
+        account, once = await desk.account(100), key()
+        first = await desk.do(spend(account, 10), of=once)
+        connection = await asyncpg.connect(postgres_url)
+        await connection.execute("BEGIN")
+        await connection.execute("SELECT 1 FROM account WHERE id = $1 FOR NO KEY UPDATE", account)
+        again = await desk.do(spend(account, 10), of=once)
+        still = await connection.fetchval("SELECT version FROM account WHERE id = $1", account)
+        await connection.close()
+
+        assert again.replayed
+        assert again.command_id == first.command_id
+        assert still == 2, "it was locked all the while"
+
+
 async def test_sqlite_waits_for_the_writer_of_another_process(databases: Databases) -> None:
     await asyncio.to_thread(_sqlite_waits, databases)
 
