@@ -5,8 +5,8 @@ comes waits, and all of them go into the next. A read always begins after it was
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Generic, TypeVar
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from typing import Any, Generic, TypeVar
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -22,7 +22,7 @@ class Together(Generic[Key, Value]):
 
     def __init__(self, read: Callable[[list[Key]], Awaitable[Mapping[Key, Value]]]) -> None:
         self._read = read
-        self._waiting: dict[Key, asyncio.Future[Value | None]] = {}
+        self._waiting: dict[Key, list[asyncio.Future[Value | None]]] = {}
         self._task: asyncio.Task[None] | None = None
 
     async def load(self, key: Key) -> Value | None:
@@ -31,11 +31,10 @@ class Together(Generic[Key, Value]):
         if self._task is None or self._task.done() or self._task.get_loop() is not loop:
             self._waiting = {}
             self._task = loop.create_task(self._run())
-        future = self._waiting.get(key)
-        if future is None:
-            future = self._waiting[key] = loop.create_future()
-        # A caller that goes away does not take the answer from the others.
-        return await asyncio.shield(future)
+        # Each has a future of its own: who goes away does not take the answer from the others.
+        future: asyncio.Future[Value | None] = loop.create_future()
+        self._waiting.setdefault(key, []).append(future)
+        return await future
 
     async def _run(self) -> None:
         while self._waiting:
@@ -47,8 +46,13 @@ class Together(Generic[Key, Value]):
             try:
                 found = await self._read(keys)
             except Exception as error:  # noqa: BLE001 — each of its callers gets it
-                for future in batch.values():
+                for future in _waiting(batch.values()):
                     future.set_exception(error)
             else:
-                for key, future in batch.items():
-                    future.set_result(found.get(key))
+                for key, futures in batch.items():
+                    for future in _waiting([futures]):
+                        future.set_result(found.get(key))
+
+
+def _waiting(futures: Iterable[list[asyncio.Future[Any]]]) -> Iterator[asyncio.Future[Any]]:
+    return (future for some in futures for future in some if not future.done())

@@ -329,6 +329,8 @@ class Chain:
         }
 
     def _asked(self, attempt: Attempt) -> Sequence[Validator]:
+        if not self.rules:
+            return ALWAYS
         return [*ALWAYS, *(rule.validator for rule in self.rules if rule.concerns(attempt))]
 
 

@@ -141,8 +141,6 @@ class Cart(Node):
     company_id: strawberry.ID | None = strawberry.field(
         description="The shop's company that it is bought for, if any."
     )
-    total: Money = strawberry.field(description="What it costs.")
-    discount: Money = strawberry.field(description="By what coupons and the like made that lower.")
     order_id: strawberry.ID | None = strawberry.field(description="The order it became.")
     row: strawberry.Private[models.Cart]
     applied_minor: strawberry.Private[int | None] = None
@@ -157,12 +155,18 @@ class Cart(Node):
             customer_id=maybe_id(row.customer_id),
             channel=row.channel,
             company_id=maybe_id(row.company_id),
-            total=Money.of(row.total_minor, row.currency),
-            discount=Money.of(row.discount_minor, row.currency),
             order_id=maybe_id(row.order_id),
             row=row,
             applied_minor=applied_minor,
         )
+
+    @strawberry.field(description="What it costs.")
+    def total(self) -> Money:
+        return Money.of(self.row.total_minor, self.row.currency)
+
+    @strawberry.field(description="By what coupons and the like made that lower.")
+    def discount(self) -> Money:
+        return Money.of(self.row.discount_minor, self.row.currency)
 
     @strawberry.field(description="What the shop said is in it.")
     def lines(self) -> list[CartLine]:
