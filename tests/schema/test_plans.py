@@ -4,7 +4,7 @@ import asyncio
 from typing import Annotated, Any, cast
 
 import strawberry
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
@@ -126,6 +126,7 @@ ASKED = fields(
 )
 
 
+@settings(deadline=None)
 @given(ASKED)
 def test_a_plan_answers_what_graphql_core_answers(asked: str) -> None:
     document = (

@@ -10,7 +10,7 @@ from graphql import (
     parse,
 )
 from graphql.execution.values import VariableValues, get_variable_values
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loyalty_gql.schema import build, variables
@@ -63,6 +63,7 @@ def objects(draw: st.DrawFn, type_: GraphQLInputObjectType, depth: int) -> dict[
     }
 
 
+@settings(deadline=None)
 @given(st.data(), st.sampled_from(sorted(MUTATIONS)))
 def test_variables_are_read_as_graphql_core_reads_them(data: st.DataObject, name: str) -> None:
     argument = MUTATIONS[name].args["input"].type
