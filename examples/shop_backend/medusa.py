@@ -57,6 +57,27 @@ def cart_input(cart: Json, *, cart_id: str, customer_id: str, revision: int) -> 
     }
 
 
+def cards_sold(order: Json) -> list[Json]:
+    """The gift card lines of a paid order, as `issueForOrder` takes them. Others are not in it."""
+    return [
+        {
+            "lineId": item["id"],
+            "amount": money(charged({**order, "total": item["unit_price"]}), currency_of(order)),
+            "quantity": item["quantity"],
+        }
+        for item in order["items"]
+        if item["is_giftcard"]
+    ]
+
+
+def capture_of(order: Json) -> str:
+    """Medusa's id of the capture of a captured order's payment."""
+    (collection,) = order["payment_collections"]
+    (payment,) = collection["payments"]
+    (capture,) = payment["captures"]
+    return str(capture["id"])
+
+
 def currency_of(cart: Json) -> str:
     """`usd` is `USD`."""
     return str(cart["currency_code"]).upper()

@@ -178,11 +178,13 @@ async def capture_cart(
     key: str,
     now: datetime,
     shares: Mapping[UUID, Money] = NO_SHARES,
+    location: str | None = None,
 ) -> Captured:
     """Take `amount`, or all that is held, from the cart's firm holds in the order of its tenders.
 
     `shares` says instead how much of which tender, by its id; `amount`, if given, is their sum.
     `reference` (a shipment, a payment) is unique to the cart's holds. `final` gives the rest back.
+    `location`: in which store or at which till, by the shop's own name for it.
 
     Raises:
         NotPermitted, NotFound: not the actor's to do, or no such cart.
@@ -196,7 +198,7 @@ async def capture_cart(
         positive(amount)
     for money in shares.values():
         positive(money, field="tenders")
-    ask = _Capture(cart_id, amount, shares, reference, order_id, final)
+    ask = _Capture(cart_id, amount, shares, reference, order_id, final, location)
     the_key = ask.key(actor, key)
     read: list[LoadedCart] = []
 
@@ -227,13 +229,15 @@ class _Capture:
     reference: str
     order_id: str | None
     final: bool
+    location: str | None
 
     def key(self, actor: Actor, key: str) -> IdempotencyKey:
-        """Of what was asked; shares count only where there are some, in whatever order."""
+        """Of what was asked; shares, in whatever order, and a place count only where given."""
         shares = (dict(sorted((str(id_), money) for id_, money in self.shares.items())),)
+        place = () if self.location is None else (self.location,)
         return key_of(
             actor, "captureCart", key, self.cart_id, self.amount, self.reference, self.order_id,
-            self.final, *(shares if self.shares else ()),
+            self.final, *(shares if self.shares else ()), *place,
         )  # fmt: skip
 
     def told(self, actor: Actor, cart: models.Cart) -> Event:
@@ -278,7 +282,7 @@ async def _capturing(
     }
     return Command(
         key,
-        Because(actor.kind, actor.principal, "CAPTURED"),
+        Because(actor.kind, actor.principal, "CAPTURED", location=ask.location),
         _taking(ask, zip(firm, parts, strict=True), reported=cart.order_id is not None, last=ended),
         subject={"captured": sum(parts)},
         guards=[Update(models.Cart, cart.id, cart.version, values)],

@@ -133,7 +133,7 @@ async def issue_gift_card(
         InvalidAmount: zero, negative, or above the shop's limit.
         InvalidCode: an own code that is not in our form (short codes can be guessed).
         InvalidInput: it would have expired already, or counts its days though it is not pending, or
-            has a tax though nobody bought it.
+            has a tax though nobody bought it, or a location though nothing moves before it is sold.
         AlreadyExists: the own code is taken.
         AgainstMarketRule: it was paid for, and would expire before the law of its market allows.
     """
@@ -188,6 +188,8 @@ def _must_wait(ask: IssueGiftCard) -> None:
             "Days count from the activation of a pending card, instead of expiresAt.",
             field="validDays",
         )
+    if ask.pending and ask.why.location is not None:
+        raise InvalidInput("Say where when it is activated: now nothing moves.", field="location")
     if ask.tax_rate is not None and ask.origin is not Origin.BOUGHT:
         raise InvalidInput("Only the sale of a card is taxed: origin BOUGHT.", field="taxRate")
 

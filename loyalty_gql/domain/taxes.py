@@ -4,7 +4,7 @@ Amounts are minor units. What value is comes from the lots that a tender has pin
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -25,7 +25,7 @@ from loyalty_gql.rules.redemption_tax import (
     from_json,
     redeemed,
 )
-from loyalty_gql.rules.state import NEVER, AccountKind, Origin
+from loyalty_gql.rules.state import NEVER, AccountKind, Lot, Origin
 from loyalty_gql.rules.tax import (
     CartTax,
     Meaning,
@@ -38,6 +38,9 @@ from loyalty_gql.rules.tax import (
     fitting,
 )
 from loyalty_gql.rules.taxed_carts import ReportedLine, taxed_cart
+
+# Minor units of a lot.
+Part = tuple[Lot, int]
 
 # What a lot's grant came from: a card that was sold as single-purpose has the rate with it.
 _RATE = (
@@ -247,6 +250,25 @@ class Taxes:
         """What is left to collect when the tenders hold what `stays` says."""
         tax = cart_tax(self.cart, self.holding(loaded, stays), self.terms, self.earlier)
         return max(0, tax.due_minor)
+
+    def beside(self, account_id: UUID, kind: AccountKind, held: Iterable[Part]) -> "Taxes":
+        """With one more tender, the last one, which would hold these parts of its lots."""
+        old = [value for value in self.values if value.account_id == account_id]
+        others = [value for value in self.values if value.account_id != account_id]
+        slices = tuple(
+            Slice(minor, lot.origin is Origin.PROMOTIONAL, self.rates.get(lot.root_id))
+            for lot, minor in held
+        )
+        value = old[0] if old else Value(account_id, kind)
+        return replace(self, values=[*others, replace(value, held=slices)])
+
+    def fits(self, account_id: UUID) -> int:
+        """How much of what this tender holds the order could use."""
+        return fitting(self.cart, self.values, self.terms)[account_id]
+
+    def due_now(self) -> int:
+        """What is left to collect beside all that the tenders hold."""
+        return max(0, cart_tax(self.cart, self.values, self.terms, self.earlier).due_minor)
 
     def rows(self, outcome: Outcome, *, last: bool) -> list[Insert]:
         """What is kept of a command's redemptions; `last`: nothing is held any more after it."""

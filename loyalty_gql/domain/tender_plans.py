@@ -11,6 +11,7 @@ from loyalty_gql.domain.attempts import Balance, Checkout, checkout_of
 from loyalty_gql.domain.company_spending import could_spend, is_member
 from loyalty_gql.domain.house import House
 from loyalty_gql.domain.sources import balances_of
+from loyalty_gql.domain.taxes import Taxes, read_taxes
 from loyalty_gql.domain.tenders import LoadedCart, find_cart
 from loyalty_gql.domain.wishes import uses_credit_first
 from loyalty_gql.errors import Refusal
@@ -63,7 +64,8 @@ async def tender_plan(
     They come in the shop's order (`House.tender_order`): what expires soonest, then the smallest
     balance, if it has set no other. `credit_first` puts the customer's store credit before all else
     (None: as they wish, see `wishes`). Rules and, of company credit, the member's limits are asked
-    as when it is applied. Nothing is reserved.
+    as when it is applied. Nothing is reserved. What a deduction before tax saves of tax is not due,
+    and nothing is planned for it: as when the order is placed.
 
     Raises:
         NotPermitted, NotFound: not the actor's to ask, or not the actor's cart.
@@ -80,22 +82,28 @@ async def tender_plan(
     companys = company_account_id(cart.company_id, cart.currency)
     candidates = [_candidate(one, companys) for one in shown.values()]
     standing = [one.standing() for one in loaded.tenders]
+    # With tax in the prices, what a tender is to tax changes nothing of what is due.
+    taxes = None if cart.prices_include_tax else await read_taxes(house, loaded, list(shown))
     parts: list[PlannedTender] = []
     left_out: list[PlannedTender] = []
     order = house.tender_order
     for one in planned(candidates, order, credit_first=credit_first):
         balance, found = known[one.account_id], shown[one.account_id]
         minor, said = _fits(checkout, balance, found, standing)
+        if minor and taxes:
+            minor, said = _with_tax(taxes, found, minor)
         if minor and one.companys:
             minor, said = await _of_company(checkout, found, minor, now)
         if minor:
             said = [why_placed(one, order, credit_first=credit_first), *said]
             standing.append(Standing(one.account_id, one.kind, None, minor, 0))
+            taxes = _beside(taxes, found, minor) if taxes else None
         part = PlannedTender(
             one.account_id, cart.currency, minor, _lots(found, minor), " ".join(said)
         )
         (parts if minor else left_out).append(part)
     due = loaded.amount_due_minor - sum(part.minor for part in parts)
+    due = taxes.due_now() if taxes else due
     return TenderPlan(tuple(parts), tuple(left_out), max(0, due), cart.currency)
 
 
@@ -141,6 +149,17 @@ def _fits(
     if minor:
         return minor, []
     return 0, [refusal.message if refusal else NO_ROOM]
+
+
+def _beside(taxes: Taxes, shown: Shown, minor: int) -> Taxes:
+    held = ((one.lot, one.minor) for one in _lots(shown, minor))
+    return taxes.beside(shown.account, shown.kind, held)
+
+
+def _with_tax(taxes: Taxes, shown: Shown, minor: int) -> tuple[int, list[str]]:
+    """What of it is still to pay where a deduction saves tax; if nothing, why."""
+    fits = _beside(taxes, shown, minor).fits(shown.account)
+    return fits, [] if fits else [NO_ROOM]
 
 
 async def _of_company(

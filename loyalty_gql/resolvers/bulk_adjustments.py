@@ -31,13 +31,14 @@ class AdjustManyRow:
     expires_at: datetime | None = strawberry.field(
         default=None, description="When the added value expires; null is never."
     )
+    location: str | None = strawberry.field(default=None, description=inputs.LOCATION)
 
     def read(self) -> bulk_adjustments.Adjustment:
         """The correction as the verb takes it."""
         return bulk_adjustments.Adjustment(
             inputs.row_account(self.account_id),
             self.amount.read(),
-            inputs.why(self.reason, self.note, self.customer_note, self.reference),
+            inputs.why_of(self),
             self.expires_at,
             inputs.row_key(self.idempotency_key),
         )

@@ -61,6 +61,7 @@ class CaptureCartInput:
     tenders: list[TenderAmountInput] | None = strawberry.field(
         default=None, description="How much of which tender; null is in their order."
     )
+    location: str | None = strawberry.field(default=None, description=inputs.LOCATION)
 
     def shares(self) -> dict[UUID, money.Money]:
         """How much of which tender, by its id.
@@ -136,6 +137,7 @@ class RefundToCreditInput:
         default=None,
         description="An exchange: the customer's next cart, by the shop's id, that it helps pay.",
     )
+    location: str | None = strawberry.field(default=None, description=inputs.LOCATION)
 
     def more(self) -> refunds.More:
         """What goes beyond a plain refund."""
@@ -221,6 +223,7 @@ class CheckoutMutations:
             order_id=maybe_shop_id(input.order_id, field="orderId"),
             final=input.final,
             shares=input.shares(),
+            location=inputs.location(input.location),
             key=inputs.key(input.idempotency_key),
             now=context.now,
         )
@@ -264,7 +267,7 @@ class CheckoutMutations:
             customer_id=maybe_shop_id(input.customer_id, field="customerId"),
             address=maybe_email_address(input.email_address, field="emailAddress"),
             company_id=maybe_shop_id(input.company_id, field="companyId"),
-            why=inputs.why(input.reason, input.note, input.customer_note, input.reference),
+            why=inputs.why_of(input),
             more=input.more(),
             key=inputs.key(input.idempotency_key),
             now=context.now,

@@ -51,6 +51,7 @@ class TransferCreditInput:
     reference: ReferenceInput | None = strawberry.field(
         default=None, description="What of the shop's it belongs to."
     )
+    location: str | None = strawberry.field(default=None, description=inputs.LOCATION)
 
 
 @strawberry.type(description="Both accounts, after the value has moved.")
@@ -110,7 +111,7 @@ class CreditChangeMutations:
             inputs.store_credit_account(input.from_account_id),
             inputs.store_credit_account(input.to_account_id),
             input.amount.read() if input.amount else None,
-            why=inputs.why(input.reason, input.note, input.customer_note, input.reference),
+            why=inputs.why_of(input),
             key=inputs.key(input.idempotency_key),
             now=context.now,
         )

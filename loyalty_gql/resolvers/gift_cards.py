@@ -221,6 +221,7 @@ class IssueGiftCardInput:
         description="Single-purpose: the rate in percent that its sale is taxed at; null is what "
         "the shop has set for its market. Only of origin BOUGHT.",
     )
+    location: str | None = strawberry.field(default=None, description=inputs.LOCATION)
 
     def read(self) -> issuing.IssueGiftCard:
         """The request as the verb takes it."""
@@ -234,7 +235,7 @@ class IssueGiftCardInput:
             ids["customer_id"],
             ids["order_id"],
             ids["order_line_id"],
-            inputs.why(self.reason, self.note, self.customer_note, self.reference),
+            inputs.why_of(self),
             self.origin,
             inputs.market(self.market),
             inputs.override(self.override_market_rule),

@@ -55,6 +55,7 @@ class AdjustInput:
     expires_at: datetime | None = strawberry.field(
         default=None, description="When the added value expires; null is never."
     )
+    location: str | None = strawberry.field(default=None, description=inputs.LOCATION)
 
 
 @strawberry.input(description="A movement to take back.")
@@ -72,6 +73,7 @@ class ReverseTransactionInput:
     expires_at: datetime | None = strawberry.field(
         default=None, description="Of an expiry: the new date."
     )
+    location: str | None = strawberry.field(default=None, description=inputs.LOCATION)
 
 
 @strawberry.type(description="The movement that was made.")
@@ -129,7 +131,7 @@ class TransactionMutations:
             context.house,
             inputs.account(input.account_id),
             input.amount.read(),
-            why=inputs.why(input.reason, input.note, input.customer_note, input.reference),
+            why=inputs.why_of(input),
             expires_at=input.expires_at,
             key=inputs.key(input.idempotency_key),
             now=context.now,
@@ -148,7 +150,7 @@ class TransactionMutations:
             context.actor,
             context.house,
             await history.transaction_of(context.actor, entry),
-            why=inputs.why(input.reason, input.note, input.customer_note, input.reference),
+            why=inputs.why_of(input),
             expires_at=input.expires_at,
             key=inputs.key(input.idempotency_key),
             now=context.now,

@@ -163,6 +163,7 @@ class RefundPurchaseInput:
     )
     note: str | None = strawberry.field(default=None, description=inputs.NOTE)
     customer_note: str | None = strawberry.field(default=None, description=inputs.CUSTOMER_NOTE)
+    location: str | None = strawberry.field(default=None, description=inputs.LOCATION)
 
 
 @strawberry.type(description="What of the purchase was taken back. Its cards are blocked.")
@@ -243,7 +244,7 @@ class PurchaseCardMutations:
             context.actor,
             context.house,
             inputs.purchase(input.purchase_id),
-            why=inputs.why(input.reason, input.note, input.customer_note, input.reference),
+            why=inputs.why_of(input),
             key=inputs.key(input.idempotency_key),
             now=context.now,
         )

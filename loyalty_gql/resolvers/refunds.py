@@ -106,6 +106,7 @@ class RefundToTendersInput:
     reference: ReferenceInput | None = strawberry.field(
         default=None, description="What of the shop's it belongs to, such as a return."
     )
+    location: str | None = strawberry.field(default=None, description=inputs.LOCATION)
 
     def read(self) -> refund_to_tenders.RefundToTenders:
         """The refund as the verb takes it."""
@@ -154,7 +155,7 @@ class RefundMutations:
             context.actor,
             context.house,
             input.read(),
-            why=inputs.why(input.reason, input.note, input.customer_note, input.reference),
+            why=inputs.why_of(input),
             key=inputs.key(input.idempotency_key),
             now=context.now,
         )

@@ -1,5 +1,6 @@
 """What several inputs have in common: keys, ids of ours and of the shop's, reasons."""
 
+from typing import Protocol
 from uuid import UUID
 
 import strawberry
@@ -144,22 +145,37 @@ def location(text: str | None) -> str | None:
     return maybe_shop_id(text, field="location")
 
 
-def why(
-    reason: AdjustReason | CardReason | AccountReason,
-    note: str | None = None,
-    customer_note: str | None = None,
-    reference: ReferenceInput | None = None,
-) -> Why:
+def why(reason: CardReason | AccountReason, note: str | None = None) -> Why:
     """A person's reason.
 
     Raises:
-        InvalidInput: words that are too long, or a reference that is none.
+        InvalidInput: words that are too long.
+    """
+    return Why(reason.value, words(note, field="note"))
+
+
+class Reasoned(Protocol):
+    """A movement that is asked for, with a person's reason and where it is made."""
+
+    reason: AdjustReason
+    note: str | None
+    customer_note: str | None
+    reference: ReferenceInput | None
+    location: str | None
+
+
+def why_of(asked: Reasoned) -> Why:
+    """The reason of a movement.
+
+    Raises:
+        InvalidInput: words that are too long, or a reference or a location that is none.
     """
     return Why(
-        reason.value,
-        words(note, field="note"),
-        words(customer_note, field="customerNote"),
-        reference.read() if reference else None,
+        asked.reason.value,
+        words(asked.note, field="note"),
+        words(asked.customer_note, field="customerNote"),
+        asked.reference.read() if asked.reference else None,
+        location(asked.location),
     )
 
 

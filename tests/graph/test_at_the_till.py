@@ -7,6 +7,7 @@ from loyalty_gql import models
 from loyalty_gql.domain import wishes
 from loyalty_gql.ledger.verify import verify
 from loyalty_gql.rules.access import ALL_SCOPES, ActorKind, Scope
+from tests.graph.purchasing import apply, authorize, paid
 from tests.graph.storefront import (
     GUEST,
     Json,
@@ -25,6 +26,7 @@ ISSUED = f"giftCardCode transaction {{ id }} {CARD}"
 SLIP = {"type": "payment", "id": "slip-1"}
 HISTORY = """query ($filter: TransactionFilter) { transactions(filter: $filter) {
   nodes { kind amount { amount } location } } }"""
+MADE = "query ($filter: TransactionFilter) { transactions(filter: $filter) { nodes { id } } }"
 
 
 async def printed(front: Storefront, **more: object) -> Json:
@@ -202,6 +204,43 @@ async def test_each_movement_says_at_which_till_it_was_made(front: Storefront) -
     theirs = "query ($filter: TransactionFilter) { transactions(filter: $filter) { totalCount } }"
     refused = await front.errors(theirs, front.customer("ada"), filter={"location": "store-1"})
     assert refused["code"] == "FORBIDDEN"
+
+
+async def test_whatever_moves_value_says_at_which_till(front: Storefront) -> None:
+    purchase, _ = await paid(front)
+    _, code = await front.card("50.00", customerId="ada")
+    hers, his = await front.credit("ada", "9.00"), await front.credit("bob", "1.00")
+    await apply(front, "c", "30.00", code)
+    await authorize(front, "c")
+    adjustment: Json = {"accountId": hers, "amount": usd("5.00"), "reason": "GOODWILL"}
+    row = {**adjustment, "idempotencyKey": new_key(), "location": "adjustMany"}
+    order: Json = {"orderId": "c", "amount": usd("2.00"), "customerId": "ada"}
+    moved: Json = {"fromAccountId": hers, "toAccountId": his}
+    asked: dict[str, Json] = {
+        "issueGiftCard": {"value": usd("5.00")},
+        "adjust": adjustment,
+        "captureCart": {"cartId": "c", "reference": "s1", "idempotencyKey": new_key()},
+        "refundToCredit": order,
+        "refundToTenders": {"orderId": "c", "amount": usd("2.00")},
+        "transferCredit": {**moved, "amount": usd("1.00"), "reason": "OTHER"},
+        "refundPurchase": {"purchaseId": purchase},
+    }
+    for name, its in asked.items():
+        done = await front.do(name, "replayed", front.staff, **its, location=name)
+        assert done.get("replayed") is False, (name, done)
+    await front.do("adjustMany", "done", front.staff, adjustments=[row], allOrNone=True)
+    made = await front.ask(MADE, front.staff, filter={"location": "adjust"})
+    (adjusted,) = made["transactions"]["nodes"]
+    last = {"transactionId": adjusted["id"], "location": "reverseTransaction"}
+    await front.do("reverseTransaction", "replayed", front.staff, **last)
+
+    seen = (await front.ask(HISTORY, front.staff))["transactions"]["nodes"]
+    everywhere = {*asked, "adjustMany", "reverseTransaction"}
+    assert {one["location"] for one in seen} - {None} == everywhere
+    again = await front.do("captureCart", "replayed", front.staff, **asked["captureCart"])
+    assert again["code"] == "IDEMPOTENCY_KEY_REUSED", "elsewhere is another request"
+    waits = await printed(front, location="store-12")
+    assert (waits["code"], waits["field"]) == ("INVALID_INPUT", "location")
 
 
 async def test_a_movement_without_words_or_a_place_writes_no_row_for_them(

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from tests.graph import company
 from tests.graph.storefront import GUEST, Json, Storefront, open_storefront, usd
+from tests.graph.test_tax import apply, new_york
 
 PART = """amount { amount } why account { id }
   lots { amount { amount } lot { expiresAt remaining { amount } } }"""
@@ -188,3 +189,27 @@ async def test_a_company_says_what_limits_it_and_shows_itself_to_members_only(
 
     of_others = await plan(front, dict(front.customer("eve")))
     assert (of_others["parts"], of_others["leftOut"]) == ([], [])
+
+
+async def test_tax_that_given_value_saves_is_not_due_nor_planned_for(front: Storefront) -> None:
+    """Prices without tax: what the plan says is what applying and authorizing come to."""
+    first, code = await front.card("50.00", customerId="ada")
+    token = await front.cart("c", "108.88", customerId="ada", **new_york())
+    alone = await plan(front)
+    assert (amounts(alone["parts"]), alone["amountDue"]["amount"]) == ([(first, "50.00")], "54.44")
+
+    await apply(front, "c", token, code)
+    second, _ = await front.card("100.00", customerId="ada")
+    third, _ = await front.card("100.00", customerId="ada")
+    both = await plan(front)
+
+    # 50.00 of 100.00 are given already; nobody needs to give the tax that is not due.
+    (part,) = both["parts"]
+    assert (part["amount"], both["amountDue"]) == ({"amount": "50.00"}, {"amount": "0.00"})
+    assert {one["account"]["id"] for one in both["leftOut"] + [part]} == {second, third}
+    spent = {"cartId": "c", "source": {"giftCardId": part["account"]["id"]}}
+    await front.do("applyToCart", "replayed", front.customer("ada"), **spent)
+    due = "amountDue { amount } cart { tenders { held { amount } } }"
+    placed = await front.do("authorizeCart", due, front.backend, cartId="c", orderId="o")
+    assert placed["amountDue"] == {"amount": "0.00"}
+    assert [one["held"] for one in placed["cart"]["tenders"]] == [{"amount": "50.00"}] * 2
