@@ -22,7 +22,7 @@ from loyalty_gql.ledger.store import MissingAccounts
 QUEUE_LIMIT = 4096
 GROUP_LIMIT = 64
 # How often the event loop goes round before a group begins with what has come by then.
-TURNS = 3
+TURNS = 6
 # How often, and with what pauses in seconds, a command is tried before its caller is sent away.
 PAUSES = (0.0, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 2.0)
 

@@ -301,7 +301,7 @@ def _record(command: Command, now: datetime) -> Sequence[Any]:
         key.key,
         key.operation,
         key.fingerprint,
-        json.dumps(dict(command.subject)),
+        json.dumps(dict(command.subject)) if command.subject else "{}",
         now,
     )
 

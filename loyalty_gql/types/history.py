@@ -115,12 +115,9 @@ class Transaction(Node):
     kind: Kind = strawberry.field(description="What it was.")
     amount: Money = strawberry.field(description="The change of the balance, signed.")
     balance_after: Money = strawberry.field(description="The balance just after it.")
-    held_change: Money = strawberry.field(description="The change of what holds reserve, signed.")
-    held_after: Money = strawberry.field(description="What holds reserved just after it.")
     version: int = strawberry.field(description="1, 2, 3 … on each account, without a gap.")
     reason: str | None = strawberry.field(description="Why, in a word for staff.")
     reference: Reference | None = strawberry.field(description="What of the shop's it belongs to.")
-    actor: TransactionActor | None = strawberry.field(description="Who did it, for staff.")
     created_at: datetime = strawberry.field(description="When the ledger recorded it.")
     occurred_at: datetime = strawberry.field(
         description="When it happened: of an expiry the due date."
@@ -129,7 +126,7 @@ class Transaction(Node):
     account_id: strawberry.Private[UUID]
     reverses_id: strawberry.Private[UUID | None]
     cart_id: strawberry.Private[UUID | None]
-    minor: strawberry.Private[int]
+    movement: strawberry.Private[Movement]
 
     @classmethod
     def of(cls, movement: Movement) -> Self:
@@ -140,21 +137,30 @@ class Transaction(Node):
             kind=movement.kind,
             amount=Money.of(movement.amount, currency),
             balance_after=Money.of(movement.balance_after, currency),
-            held_change=Money.of(movement.held_change, currency),
-            held_after=Money.of(movement.held_after, currency),
             version=movement.version,
             reason=movement.reason,
             reference=Reference.of(movement.reference),
-            actor=TransactionActor(
-                kind=ActorKind(movement.actor_kind), id=strawberry.ID(movement.actor_id)
-            ),
             created_at=movement.recorded_at,
             occurred_at=movement.occurred_at,
             transaction_id=movement.transaction_id,
             account_id=movement.account_id,
             reverses_id=movement.reverses_id,
             cart_id=movement.cart_id,
-            minor=movement.amount,
+            movement=movement,
+        )
+
+    @strawberry.field(description="The change of what holds reserve, signed.")
+    def held_change(self) -> Money:
+        return Money.of(self.movement.held_change, self.movement.currency)
+
+    @strawberry.field(description="What holds reserved just after it.")
+    def held_after(self) -> Money:
+        return Money.of(self.movement.held_after, self.movement.currency)
+
+    @strawberry.field(description="Who did it, for staff.")
+    def actor(self) -> TransactionActor | None:
+        return TransactionActor(
+            kind=ActorKind(self.movement.actor_kind), id=strawberry.ID(self.movement.actor_id)
         )
 
     async def _order_id(self, info: Info) -> str | None:
@@ -171,7 +177,7 @@ class Transaction(Node):
         description="What it was, in words to show to its owner; `customerNote` is the shop's own."
     )
     async def description(self, info: Info) -> str:
-        return wording.of_movement(self.kind, self.minor, await self._order_id(info))
+        return wording.of_movement(self.kind, self.movement.amount, await self._order_id(info))
 
     @strawberry.field(description="The words of who did it, for staff.")
     async def note(self, info: Info) -> str | None:
