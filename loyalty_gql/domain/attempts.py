@@ -23,14 +23,13 @@ from loyalty_gql.rules.tenders import Standing
 # Of an account `a`; whoever reads it joins these.
 BALANCE_COLUMNS = (
     "a.kind, a.status, a.currency, a.claimed_by, COALESCE(g.customer_id, s.owner_id) AS owner, "
-    "m.owner_id AS claimer, u.gift_card_product_id AS product, "
+    "m.owner_id AS claimer, g.gift_card_product_id AS product, "
     # A card that was printed for a till is new when it is sold: when its value came onto it.
     "COALESCE((SELECT e.recorded_at FROM entry e WHERE e.account_id = a.id AND e.version = 1), "
     "a.created_at) AS active_since"
 )
 BALANCE_JOINS = (
     "LEFT JOIN gift_card g ON g.id = a.id "
-    "LEFT JOIN gift_card_purchase u ON u.id = g.purchase_id "
     "LEFT JOIN store_credit_account s ON s.id = a.id AND s.owner_kind = 'customer' "
     "LEFT JOIN store_credit_account m ON m.id = a.claimed_by AND m.owner_kind = 'customer' "
 )

@@ -79,7 +79,7 @@ async def look_at(
         NotAllowedHere: a rule of the shop's forbids it.
     """
     chain = await house.rulebook.chain()
-    product_id = await _product(row) if chain.by_product else None
+    card = row if isinstance(row, models.GiftCard) else None
     # The same work for what does not exist.
     found = await balances.shown([row.id if row else new_id()], now, alike=True)
     shown = found.get(row.id) if row else None
@@ -99,8 +99,10 @@ async def look_at(
             available_minor=shown.balance,
             unclaimed=isinstance(row, models.WaitingCredit) and not claims,
             customer_id=customer_id,
-            owner_id=row.customer_id if isinstance(row, models.GiftCard) else None,
-            product_id=product_id,
+            owner_id=card.customer_id if card else None,
+            product_id=str(card.gift_card_product_id)
+            if card and card.gift_card_product_id
+            else None,
             active_since=await _active_since(row) if claims else None,
             claims=claims,
             asked_in=channel,
@@ -109,14 +111,6 @@ async def look_at(
     if refused is not None:
         raise refused
     return Presented(row, shown)
-
-
-async def _product(row: Row | None) -> str | None:
-    """Of which product a card is, for rules that hold for one; the same work for what is none."""
-    bought = row.purchase_id if isinstance(row, models.GiftCard) else None
-    purchase = await models.GiftCardPurchase.get_or_none(id=bought or new_id())
-    product = purchase.gift_card_product_id if purchase else None
-    return str(product) if product is not None else None
 
 
 async def _active_since(row: Row) -> datetime:
