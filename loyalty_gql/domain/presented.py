@@ -7,7 +7,9 @@ from tortoise.expressions import Q
 
 from loyalty_gql import models
 from loyalty_gql.domain import balances
+from loyalty_gql.domain.attempts import active_since
 from loyalty_gql.domain.house import House
+from loyalty_gql.domain.reads import as_time, fetch
 from loyalty_gql.errors import NotRedeemable
 from loyalty_gql.rules import codes, redemption
 from loyalty_gql.rules.access import Actor
@@ -16,6 +18,10 @@ from loyalty_gql.rules.shown import Shown
 from loyalty_gql.rules.state import Kind
 
 Row = models.GiftCard | models.WaitingCredit
+_SINCE = (
+    f"SELECT {active_since('a.id', 'a.created_at')} AS since "  # noqa: S608 — ours
+    "FROM account a WHERE a.id = $1"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +120,8 @@ async def look_at(
 
 
 async def _active_since(row: Row) -> datetime:
-    """A card that was printed for a till is new when it is sold."""
-    first = await models.Entry.get_or_none(account_id=row.id, version=1)
-    return first.recorded_at if first else row.created_at
+    (read,) = await fetch(_SINCE, row.id)
+    return as_time(read["since"])
 
 
 def _is_own(shown: Shown, customer_id: str | None) -> bool:

@@ -71,7 +71,7 @@ class Attempt:
     `basket` is None where no cart is concerned (a look-up, a claim, which `claims`); then
     `currency` may say in which one it must be, and `asked_in` in which channel that is; see
     `channel`. `available_minor` is None where it is decided at the ledger's lock instead.
-    `active_since` is when value first came onto it. `spent_minor` says, for each
+    `active_since` is when the newest value came onto it from outside. `spent_minor` says, for each
     period that a validator asked about, what the customer has spent or reserved in it on
     other carts, in the basket's currency.
     """

@@ -377,6 +377,31 @@ async def test_a_products_rule_follows_what_takes_the_place_of_its_card(front: S
         assert (await apply(front, "c", source={"code": code}))["code"] == "NOT_ALLOWED_HERE"
 
 
+async def test_value_cools_since_it_came_from_outside_whatever_card_it_is_on(
+    front: Storefront,
+) -> None:
+    old, _ = await front.card("1.00")
+    await rule(front, "cooling_off", {"hours": 24})
+    ada = front.customer("ada")
+
+    await days_pass(5)
+    asked: Json = {"giftCardId": old, "reason": "LOST"}
+    new = await front.do("replaceGiftCard", "giftCardCode giftCard { id }", front.staff, **asked)
+    await front.cart("c", "400.00", customerId="ada")
+    source = {"code": new["giftCardCode"]}
+    assert (await apply(front, "c", source=source))["held"] == {"amount": "1.00"}
+
+    # Of a payment that may be stolen.
+    load: Json = {"giftCardId": new["giftCard"]["id"], "amount": usd("500.00")}
+    await front.do("loadGiftCard", "replayed", front.staff, **load)
+    assert (await apply(front, "c", source=source))["code"] == "NOT_ALLOWED_HERE"
+    claimed = await front.do("claim", "replayed", ada, **source)
+    assert claimed["code"] == "NOT_ALLOWED_HERE"
+
+    await days_pass(6)
+    assert (await apply(front, "c", source=source))["held"] == {"amount": "400.00"}
+
+
 async def test_a_printed_card_is_new_when_it_is_sold(front: Storefront) -> None:
     made = await front.do(
         "issueGiftCard", "giftCardCode giftCard { id }", front.staff,
