@@ -103,9 +103,9 @@ class Loaders:
         return _loader(lambda ids: products.by_ids(self._actor, ids))
 
     @cached_property
-    def product_by_purchase(self) -> DataLoader[UUID, models.GiftCardProduct | None]:
-        """What was bought in a purchase, for who may see that or a card of it."""
-        return _loader(products.of_purchases)
+    def sold_product_by_id(self) -> DataLoader[UUID, models.GiftCardProduct | None]:
+        """A product, for who may see a purchase or a card of it."""
+        return _loader(products.sold)
 
     @cached_property
     def purchase_by_id(self) -> DataLoader[UUID, models.GiftCardPurchase | None]:

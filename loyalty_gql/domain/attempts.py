@@ -20,17 +20,32 @@ from loyalty_gql.rules.redemption import USUAL, Attempt, Basket, BasketLine, Cha
 from loyalty_gql.rules.state import AccountKind, AccountStatus
 from loyalty_gql.rules.tenders import Standing
 
+
+def active_since(account: str, made: str) -> str:
+    """SQL for when the newest value came onto an account from outside, by its id's column.
+
+    That is its first, or what was bought since and is still there: one payment may have been stolen
+    as well as another. Value is as old as its grant, on whatever card it is by now. `made`: the
+    column that says when the account was made, for one without value.
+    """
+    return (
+        "COALESCE((SELECT MAX(since) FROM ("  # noqa: S608 — ours
+        "SELECT MIN(r.created_at) AS since FROM entry e "
+        "JOIN lot l ON l.transaction_id = e.transaction_id AND l.account_id = e.account_id "
+        f"JOIN lot r ON r.id = l.root_id WHERE e.account_id = {account} AND e.version = 1 "
+        "UNION ALL SELECT MAX(r.created_at) FROM lot l JOIN lot r ON r.id = l.root_id "
+        f"WHERE l.account_id = {account} AND l.has_value = 1 AND l.origin = 'BOUGHT') v), {made})"
+    )
+
+
 # Of an account `a`; whoever reads it joins these.
 BALANCE_COLUMNS = (
     "a.kind, a.status, a.currency, a.claimed_by, COALESCE(g.customer_id, s.owner_id) AS owner, "
-    "m.owner_id AS claimer, u.gift_card_product_id AS product, "
-    # A card that was printed for a till is new when it is sold: when its value came onto it.
-    "COALESCE((SELECT e.recorded_at FROM entry e WHERE e.account_id = a.id AND e.version = 1), "
-    "a.created_at) AS active_since"
+    "m.owner_id AS claimer, g.gift_card_product_id AS product, "
+    f"{active_since('a.id', 'a.created_at')} AS active_since"
 )
 BALANCE_JOINS = (
     "LEFT JOIN gift_card g ON g.id = a.id "
-    "LEFT JOIN gift_card_purchase u ON u.id = g.purchase_id "
     "LEFT JOIN store_credit_account s ON s.id = a.id AND s.owner_kind = 'customer' "
     "LEFT JOIN store_credit_account m ON m.id = a.claimed_by AND m.owner_kind = 'customer' "
 )

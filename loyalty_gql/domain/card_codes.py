@@ -10,6 +10,7 @@ from loyalty_gql.domain.card_changes import any_card, changing
 from loyalty_gql.domain.code_keys import KeptCode
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.domain.issuing import IssuedCard, new_account
+from loyalty_gql.domain.purchase_refunds import money_went_back
 from loyalty_gql.ledger.commands import Command, Insert, Outcome, Update
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.ids import new_id
@@ -47,6 +48,7 @@ async def replace_gift_card(
 
     All that is on it moves, with its dates and origins, and so does what comes back of its payments
     later. Carts lose the old card; under an order that is just being placed it can't be replaced.
+    Where the money of its purchase had gone back, the new card has no part in that any more.
 
     Raises:
         NotPermitted, NotFound: the actor may not, or there is no such card.
@@ -61,13 +63,14 @@ async def replace_gift_card(
 
     async def build() -> Command:
         old = await any_card(card_id)
-
+        # Whoever gives that money back meanwhile has changed the card's row.
+        alone = await money_went_back(old)
         after = {"replaced_by": str(new_card)}
         trail = audit.of_card(actor, the_key.operation, old, why, now=now, after=after)
 
         def rows(outcome: Outcome) -> list[Insert]:
             row = _row(old, new_card, kept, outcome.done[MOVED].amount, now)
-            return [Insert(models.GiftCard, row), trail]
+            return [Insert(models.GiftCard, {**row, "stands_alone": alone}), trail]
 
         return Command(
             the_key,
@@ -117,6 +120,7 @@ def _row(
         "reference_id": old.reference_id,
         "note": old.note,
         "replaces_id": old.id,
+        "gift_card_product_id": old.gift_card_product_id,
         "market": old.market,
         "tax_rate": old.tax_rate,
         "version": 0,

@@ -87,7 +87,7 @@ async def disputed(ids: Collection[UUID]) -> dict[UUID, bool]:
             card = cards.get(at)
             if card is not None and card.purchase_id is not None:
                 purchases[id_] = card.purchase_id
-            elif card is not None and card.replaces_id is not None:
+            elif card is not None and card.replaces_id is not None and not card.stands_alone:
                 further[id_] = card.replaces_id
         origin = further
     wanted = list(set(purchases.values()))

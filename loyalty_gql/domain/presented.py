@@ -7,7 +7,9 @@ from tortoise.expressions import Q
 
 from loyalty_gql import models
 from loyalty_gql.domain import balances
+from loyalty_gql.domain.attempts import active_since
 from loyalty_gql.domain.house import House
+from loyalty_gql.domain.reads import as_time, fetch
 from loyalty_gql.errors import NotRedeemable
 from loyalty_gql.rules import codes, redemption
 from loyalty_gql.rules.access import Actor
@@ -16,6 +18,10 @@ from loyalty_gql.rules.shown import Shown
 from loyalty_gql.rules.state import Kind
 
 Row = models.GiftCard | models.WaitingCredit
+_SINCE = (
+    f"SELECT {active_since('a.id', 'a.created_at')} AS since "  # noqa: S608 — ours
+    "FROM account a WHERE a.id = $1"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,7 @@ async def look_at(
         NotAllowedHere: a rule of the shop's forbids it.
     """
     chain = await house.rulebook.chain()
-    product_id = await _product(row) if chain.by_product else None
+    card = row if isinstance(row, models.GiftCard) else None
     # The same work for what does not exist.
     found = await balances.shown([row.id if row else new_id()], now, alike=True)
     shown = found.get(row.id) if row else None
@@ -99,8 +105,10 @@ async def look_at(
             available_minor=shown.balance,
             unclaimed=isinstance(row, models.WaitingCredit) and not claims,
             customer_id=customer_id,
-            owner_id=row.customer_id if isinstance(row, models.GiftCard) else None,
-            product_id=product_id,
+            owner_id=card.customer_id if card else None,
+            product_id=str(card.gift_card_product_id)
+            if card and card.gift_card_product_id
+            else None,
             active_since=await _active_since(row) if claims else None,
             claims=claims,
             asked_in=channel,
@@ -111,18 +119,9 @@ async def look_at(
     return Presented(row, shown)
 
 
-async def _product(row: Row | None) -> str | None:
-    """Of which product a card is, for rules that hold for one; the same work for what is none."""
-    bought = row.purchase_id if isinstance(row, models.GiftCard) else None
-    purchase = await models.GiftCardPurchase.get_or_none(id=bought or new_id())
-    product = purchase.gift_card_product_id if purchase else None
-    return str(product) if product is not None else None
-
-
 async def _active_since(row: Row) -> datetime:
-    """A card that was printed for a till is new when it is sold."""
-    first = await models.Entry.get_or_none(account_id=row.id, version=1)
-    return first.recorded_at if first else row.created_at
+    (read,) = await fetch(_SINCE, row.id)
+    return as_time(read["since"])
 
 
 def _is_own(shown: Shown, customer_id: str | None) -> bool:

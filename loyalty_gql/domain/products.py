@@ -328,15 +328,9 @@ async def by_ids(actor: Actor, ids: Collection[UUID]) -> dict[UUID, models.GiftC
     return {row.id: row for row in await _visible(actor).filter(id__in=list(ids))}
 
 
-async def of_purchases(ids: Collection[UUID]) -> dict[UUID, models.GiftCardProduct]:
-    """What was bought in each purchase: for who may see the purchase, or a card of it."""
-    bought = await models.GiftCardPurchase.filter(id__in=list(ids)).only(
-        "id", "gift_card_product_id"
-    )
-    wanted = {row.id: row.gift_card_product_id for row in bought}
-    rows = await models.GiftCardProduct.filter(id__in=[id_ for id_ in wanted.values() if id_])
-    products = {row.id: row for row in rows}
-    return {id_: products[its] for id_, its in wanted.items() if its is not None}
+async def sold(ids: Collection[UUID]) -> dict[UUID, models.GiftCardProduct]:
+    """The products, archived or not: for who may see a purchase or a card of them."""
+    return {row.id: row for row in await models.GiftCardProduct.filter(id__in=list(ids))}
 
 
 async def page_of(

@@ -78,6 +78,7 @@ class Sale:
     order_line_id: str | None
     market: str | None
     tax_rate: str | None
+    product_id: UUID | None
 
 
 async def confirm_purchase(
@@ -148,6 +149,7 @@ def sale_of(row: models.GiftCardPurchase) -> Sale:
         row.order_line_id,
         row.market,
         row.tax_rate,
+        row.gift_card_product_id,
     )
 
 
@@ -247,6 +249,7 @@ def _card_row(
         "purchase_position": place,
         "market": sale.market,
         "tax_rate": sale.tax_rate,
+        "gift_card_product_id": sale.product_id,
     }
 
 

@@ -92,11 +92,13 @@ async def refund_purchase(
 
 
 async def cards_of(purchase_id: UUID) -> list[models.GiftCard]:
-    """A purchase's cards, and those that took the place of one of them."""
+    """A purchase's cards, and those that took the place of one of them while it was paid for."""
     cards = await models.GiftCard.filter(purchase_id=purchase_id)
     newest = cards
     while newest:
-        newest = await models.GiftCard.filter(replaces_id__in=[card.id for card in newest])
+        newest = await models.GiftCard.filter(
+            replaces_id__in=[card.id for card in newest], stands_alone=False
+        )
         cards = [*cards, *newest]
     return cards
 
@@ -107,18 +109,23 @@ async def must_be_paid_for(card: models.GiftCard) -> None:
     Raises:
         PurchaseState: it went back, by a refund or a lost dispute: the card is over.
     """
-    first = card
-    while first.replaces_id is not None:
-        first = await models.GiftCard.get(id=first.replaces_id)
-    if first.purchase_id is None:
-        return
-    found = await models.GiftCardPurchase.get(id=first.purchase_id)
-    if found.refunded_at is not None or found.dispute_lost_at is not None:
+    if await money_went_back(card):
         raise PurchaseState(
             "The money that this card was bought with went back: it is over. What was put on it "
             "since moves to a new card by replaceGiftCard.",
             field="giftCardId",
         )
+
+
+async def money_went_back(card: models.GiftCard) -> bool:
+    """Whether the purchase of a card, or of the one whose place it took, was taken back or lost."""
+    first = card
+    while first.replaces_id is not None and not first.stands_alone:
+        first = await models.GiftCard.get(id=first.replaces_id)
+    if first.purchase_id is None:
+        return False
+    found = await models.GiftCardPurchase.get(id=first.purchase_id)
+    return found.refunded_at is not None or found.dispute_lost_at is not None
 
 
 async def blocking(cards: Sequence[models.GiftCard]) -> list[Operation]:

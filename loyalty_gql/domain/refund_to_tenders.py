@@ -291,6 +291,8 @@ def _new_card(draft: _Draft, payer: Payer, part: int) -> UUID:
         # Value that has expired comes back for the days of grace.
         "expires_at": until if until is None or until > now else now + house.grace,
         "customer_id": payer.card.customer_id if payer.card else None,
+        # It stands for that card, so what the shop has set for its product goes on.
+        "gift_card_product_id": payer.card.gift_card_product_id if payer.card else None,
         "reference_type": "order",
         "reference_id": cart.order_id,
         "version": 0,

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from loyalty_gql import models
-from loyalty_gql.domain.attempts import BALANCE_COLUMNS, BALANCE_JOINS, Balance
+from loyalty_gql.domain.attempts import BALANCE_COLUMNS, BALANCE_JOINS, Balance, active_since
 from loyalty_gql.domain.balances import hold_of, moved
 from loyalty_gql.domain.reads import among, as_time, as_uuid, fetch
 from loyalty_gql.domain.together import Together
@@ -144,9 +144,8 @@ _LOADED = (
     "WHERE o.cart_id = t.cart_id AND o.account_id = t.account_id) AS captured_in_all, "
     "(SELECT offset_microseconds FROM ledger_clock) AS clock_offset, "
     # The customer's own credit in the cart's currency comes along: most often it is what pays.
-    "own.id AS own_id, oa.status AS own_status, oa.claimed_by AS own_claimed_by, COALESCE((SELECT "
-    "e.recorded_at FROM entry e WHERE e.account_id = own.id AND e.version = 1), oa.created_at) "
-    "AS own_active_since "
+    "own.id AS own_id, oa.status AS own_status, oa.claimed_by AS own_claimed_by, "
+    f"{active_since('own.id', 'oa.created_at')} AS own_active_since "
     "FROM cart c LEFT JOIN store_credit_account own ON own.owner_kind = 'customer' "
     "AND own.owner_id = c.customer_id AND own.currency = c.currency "
     "LEFT JOIN account oa ON oa.id = own.id "

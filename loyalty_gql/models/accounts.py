@@ -65,6 +65,11 @@ class GiftCard(Model):
     pending_days = fields.IntField(null=True)
     # In percent: it is single-purpose, taxed when it is sold. What is loaded later is not.
     tax_rate = fields.CharField(max_length=16, null=True)
+    # Of which product it is, or the card whose place it took: that one's rules hold for it.
+    gift_card_product_id = fields.UUIDField(null=True)
+    # It took another's place when the money of that one's purchase had gone back: what is on it was
+    # paid for otherwise, and nothing of that purchase concerns it.
+    stands_alone = fields.BooleanField(default=False)
 
     class Meta(Model.Meta):
         table = "gift_card"

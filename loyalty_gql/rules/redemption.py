@@ -69,9 +69,9 @@ class Attempt:
 
     `basket` is None where no cart is concerned (a look-up, a claim, which `claims`); then
     `currency` may say in which one it must be, and `asked_in` in which channel that is; see
-    `channel`. `available_minor` is None where it is decided at
-    the ledger's lock instead. `active_since` is when value first came onto it. `spent_minor` says,
-    for each period that a validator asked about, what the customer has spent or reserved in it on
+    `channel`. `available_minor` is None where it is decided at the ledger's lock instead.
+    `active_since` is when the newest value came onto it from outside. `spent_minor` says, for each
+    period that a validator asked about, what the customer has spent or reserved in it on
     other carts, in the basket's currency.
     """
 
@@ -287,11 +287,6 @@ class Chain:
         """Back over which times a customer's spending must be known."""
         asked = (rule.validator.period for rule in self.rules)
         return frozenset(period for period in asked if period is not None)
-
-    @property
-    def by_product(self) -> bool:
-        """Whether it matters of which product a card is."""
-        return any(rule.product_id is not None for rule in self.rules)
 
     def refuse(self, attempt: Attempt) -> Refusal | None:
         """The first validator's refusal, or None when the balance may be used."""

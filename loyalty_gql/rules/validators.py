@@ -263,7 +263,7 @@ class CreditOrDiscount(Validator):
 
 @dataclass(frozen=True, slots=True)
 class CoolingOff(Validator):
-    """A new balance pays only after so many hours: a stolen payment shows by then."""
+    """A balance pays only so many hours after value came: a stolen payment shows by then."""
 
     name: ClassVar[str] = "cooling_off"
     hours: int
@@ -287,7 +287,7 @@ class CoolingOff(Validator):
             return None
         seconds = int((ends - attempt.now).total_seconds()) + 1
         return NotAllowedHere(
-            f"This balance is new; it can be used {self.hours} hours after it was made.",
+            f"This balance has new value; it can be used {self.hours} hours after that came.",
             retry_after_seconds=seconds,
         )
 

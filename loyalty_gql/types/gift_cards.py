@@ -114,13 +114,15 @@ class GiftCard(BalanceAccount):
         found = await info.context.loaders.purchase_by_id.load(self.row.purchase_id)
         return cast("GiftCardPurchase", as_node(found)) if found else None
 
-    @strawberry.field(description="What was bought, if it was bought as a product.")
+    @strawberry.field(
+        description="What was bought, if this or the card that it replaces was bought as a product."
+    )
     async def product(
         self, info: Info
     ) -> Annotated["GiftCardProduct", strawberry.lazy("loyalty_gql.types.products")] | None:
-        if self.row.purchase_id is None:
+        if self.row.gift_card_product_id is None:
             return None
-        found = await info.context.loaders.product_by_purchase.load(self.row.purchase_id)
+        found = await info.context.loaders.sold_product_by_id.load(self.row.gift_card_product_id)
         return cast("GiftCardProduct", as_node(found)) if found else None
 
     @strawberry.field(description="The lost or leaked card whose value came here.")

@@ -123,7 +123,9 @@ class GiftCardPurchase(Node):
 
     @strawberry.field(description="What is bought, if it is a product.")
     async def product(self, info: Info) -> GiftCardProduct | None:
-        found = await info.context.loaders.product_by_purchase.load(self.row.id)
+        if self.row.gift_card_product_id is None:
+            return None
+        found = await info.context.loaders.sold_product_by_id.load(self.row.gift_card_product_id)
         return GiftCardProduct.of(found) if found else None
 
     @strawberry.field(description="For whom it is; null where nothing was said.")

@@ -128,6 +128,24 @@ async def test_what_was_loaded_later_stays_its_holders(front: Storefront) -> Non
     assert held["held"] == {"amount": "9.00"}
 
 
+async def test_what_replaced_a_card_that_was_over_is_a_card_like_any(front: Storefront) -> None:
+    purchase, ((card, _),) = await paid(front)
+    await front.do("loadGiftCard", "replayed", front.staff, giftCardId=card, amount=usd("9.00"))
+    await refund(front, purchase)
+    for _ in range(2):
+        replace: Json = {"giftCardId": card, "reason": "LOST"}
+        new = await front.do("replaceGiftCard", "giftCard { id }", front.staff, **replace)
+        card = new["giftCard"]["id"]
+        asked: Json = {"giftCardId": card, "reason": "CORRECTION"}
+        await front.do("blockGiftCard", "replayed", front.staff, **asked)
+        unblocked = await front.do("unblockGiftCard", "replayed", front.staff, **asked)
+        more: Json = {"giftCardId": card, "amount": usd("1.00")}
+        loaded = await front.do("loadGiftCard", "replayed", front.staff, **more)
+        assert [one.get("replayed") for one in (unblocked, loaded)] == [False, False]
+    seen = (await front.ask(CARD, front.staff, id=card))["giftCard"]
+    assert (seen["status"], seen["balance"]) == ("ACTIVE", {"amount": "11.00"})
+
+
 @pytest.mark.parametrize("gone", ["refunded", "lost to a dispute"])
 async def test_a_card_whose_money_went_back_is_never_unblocked_or_loaded_again(
     front: Storefront, gone: str

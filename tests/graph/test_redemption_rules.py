@@ -9,6 +9,7 @@ import pytest
 from loyalty_gql import models
 from loyalty_gql.domain import rulebook
 from loyalty_gql.rules.access import ActorKind
+from tests.graph import purchasing
 from tests.graph.storefront import GUEST, Json, Storefront, bearer, new_key, usd
 from tests.ledger.till import must_be_clean
 
@@ -351,6 +352,54 @@ async def test_a_rule_for_one_product_leaves_the_others_alone(front: Storefront)
 
     assert (await apply(front, "c", source={"code": codes[0]}))["code"] == "NOT_ALLOWED_HERE"
     assert (await apply(front, "c", source={"code": codes[1]}))["held"] == {"amount": "25.00"}
+
+
+async def test_a_products_rule_follows_what_takes_the_place_of_its_card(front: Storefront) -> None:
+    product = await front.product()
+    begun = await purchasing.buy(front, GUEST, product)
+    (sold,) = (await purchasing.confirm(front, begun["purchase"]["id"]))["cards"]
+    await purchasing.spend(front, "o", "5.00", sold["giftCardCode"])
+    await rule(front, "minimum_spend", {"amounts": {"USD": "999.00"}}, giftCardProductId=product)
+    new = "giftCardCode giftCard { id }"
+    replaced: Json = {"giftCardId": sold["giftCard"]["id"], "reason": "LOST"}
+    replaced = await front.do("replaceGiftCard", new, front.staff, **replaced)
+    again: Json = {"giftCardId": replaced["giftCard"]["id"], "reason": "LOST"}
+    again = await front.do("replaceGiftCard", new, front.staff, **again)
+    blocked: Json = {"giftCardId": again["giftCard"]["id"], "reason": "LOST"}
+    await front.do("blockGiftCard", "replayed", front.staff, **blocked)
+    back = await front.do(
+        "refundToTenders", "parts { giftCardCode }", front.staff, orderId="o", amount=usd("5.00")
+    )
+    await front.do("unblockGiftCard", "replayed", front.staff, **blocked)
+    await front.cart("c", "60.00", customerId="ada")
+
+    for code in (again["giftCardCode"], back["parts"][0]["giftCardCode"]):
+        assert (await apply(front, "c", source={"code": code}))["code"] == "NOT_ALLOWED_HERE"
+
+
+async def test_value_cools_since_it_came_from_outside_whatever_card_it_is_on(
+    front: Storefront,
+) -> None:
+    old, _ = await front.card("1.00")
+    await rule(front, "cooling_off", {"hours": 24})
+    ada = front.customer("ada")
+
+    await days_pass(5)
+    asked: Json = {"giftCardId": old, "reason": "LOST"}
+    new = await front.do("replaceGiftCard", "giftCardCode giftCard { id }", front.staff, **asked)
+    await front.cart("c", "400.00", customerId="ada")
+    source = {"code": new["giftCardCode"]}
+    assert (await apply(front, "c", source=source))["held"] == {"amount": "1.00"}
+
+    # Of a payment that may be stolen.
+    load: Json = {"giftCardId": new["giftCard"]["id"], "amount": usd("500.00")}
+    await front.do("loadGiftCard", "replayed", front.staff, **load)
+    assert (await apply(front, "c", source=source))["code"] == "NOT_ALLOWED_HERE"
+    claimed = await front.do("claim", "replayed", ada, **source)
+    assert claimed["code"] == "NOT_ALLOWED_HERE"
+
+    await days_pass(6)
+    assert (await apply(front, "c", source=source))["held"] == {"amount": "400.00"}
 
 
 async def test_a_printed_card_is_new_when_it_is_sold(front: Storefront) -> None:

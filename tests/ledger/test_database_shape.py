@@ -117,6 +117,7 @@ REFERENCES = {
     ("entry", "account_id", "account"),
     ("entry", "transaction_id", "ledger_transaction"),
     ("gift_card", "dispute_id", "dispute"),
+    ("gift_card", "gift_card_product_id", "gift_card_product"),
     ("gift_card", "id", "account"),
     ("gift_card", "purchase_id", "gift_card_purchase"),
     ("gift_card", "replaces_id", "gift_card"),
