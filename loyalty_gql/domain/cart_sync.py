@@ -7,8 +7,15 @@ from typing import Any
 from uuid import UUID
 
 from loyalty_gql import models
-from loyalty_gql.domain.attempts import Checkout, checkout_of
-from loyalty_gql.domain.following import COSTS_LESS, GROWS_BACK, LESS_ALLOWED, follow, tender_row
+from loyalty_gql.domain.following import (
+    COSTS_LESS,
+    GROWS_BACK,
+    LESS_ALLOWED,
+    Checkouts,
+    checkouts_of,
+    follow,
+    tender_row,
+)
 from loyalty_gql.domain.house import House, commit, fingerprint
 from loyalty_gql.domain.paid import remembered
 from loyalty_gql.domain.reported_orders import REPORTED
@@ -107,22 +114,23 @@ async def sync_cart(actor: Actor, house: House, report: CartReport, *, now: date
         if ignored:
             raise Ignored
         becomes = models.Cart(**{**_columns(cart), **_reported(report, now)})
-        checkout = await checkout_of(house, becomes, report.customer_id, now)
-        following = _following(loaded, report, checkout)
+        checkouts = await checkouts_of(house, becomes, loaded.tenders, now)
+        following = _following(loaded, report, checkouts)
         values = {
             **_reported(report, now),
             **await _due(house, loaded, becomes, following.operations),
             **remembered(cart, report.total.minor),
         }
-        grows = any(isinstance(do, Place) for do in following.operations)
+        grow = {do.customer_id for do in following.operations if isinstance(do, Place)}
+        theirs = [checkouts.by_payer[payer] for payer in grow]
         return Command(
             key,
             because,
             following.operations,
-            ensure=checkout.ensure if grows else (),
+            ensure=[row for one in theirs for row in one.ensure],
             guards=[
                 Update(models.Cart, cart.id, cart.version, values),
-                *(checkout.guards if grows else ()),
+                *(guard for one in theirs for guard in one.guards),
             ],
             alongside=_tenders_anew(loaded, following),
         )
@@ -206,7 +214,7 @@ class Following:
     said: Mapping[UUID, str]
 
 
-def _following(loaded: LoadedCart, report: CartReport, checkout: Checkout) -> Following:
+def _following(loaded: LoadedCart, report: CartReport, checkouts: Checkouts) -> Following:
     """What the tenders do when the cart becomes what is reported."""
     cart = loaded.cart
     if cart.currency != report.total.currency:
@@ -222,13 +230,14 @@ def _following(loaded: LoadedCart, report: CartReport, checkout: Checkout) -> Fo
         if one not in gone
         and (one.live or one.captured_minor or (one.shrunk_away and _for(one, report)))
     ]
-    ruled = follow(here, checkout)
+    ruled = follow(here, checkouts)
     operations: list[Operation] = [_end(one, EndReason.CART_CHANGED) for one in gone]
     for one in here:
         if one.id in ruled.refused:
             operations.append(_end(one, EndReason.NOT_ALLOWED))
         else:
-            operations.extend(_towards(one, ruled.targets[one.id], loaded, report.customer_id))
+            payer = checkouts.payer_of(one)
+            operations.extend(_towards(one, ruled.targets[one.id], loaded, payer))
     less = COSTS_LESS if report.total.minor < cart.total_minor else LESS_ALLOWED
     said = {one.id: less for one in here if ruled.targets.get(one.id, 0) < one.held_minor}
     said |= {one: refusal.message for one, refusal in ruled.refused.items()}
@@ -285,7 +294,7 @@ def _end(one: CartTender, reason: EndReason) -> Operation:
 
 
 def _towards(
-    one: CartTender, target: int, loaded: LoadedCart, customer_id: str | None
+    one: CartTender, target: int, loaded: LoadedCart, payer: str | None
 ) -> list[Operation]:
     account_id, hold = one.account_id, one.hold
     if one.live and target < one.held_minor:
@@ -296,7 +305,7 @@ def _towards(
     if target > one.held_minor and (may_grow or one.shrunk_away) and not loaded.placed:
         grow = Place(
             account_id, loaded.cart.id, hold.id if one.live else new_id(), target,
-            fits=True, optional=True, customer_id=customer_id,
+            fits=True, optional=True, customer_id=payer,
         )  # fmt: skip
         return [grow]
     return [Refresh(account_id, hold.id)] if one.live else []

@@ -7,12 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from loyalty_gql import models
-from loyalty_gql.domain.attempts import checkout_of
 from loyalty_gql.domain.company_spending import still_allowed
 from loyalty_gql.domain.following import (
     COSTS_LESS,
     LESS_ALLOWED,
     Ruled,
+    checkouts_of,
     follow,
     stays,
     tender_row,
@@ -109,8 +109,7 @@ async def authorize_cart(
         loaded, cart = standing.loaded, standing.loaded.cart
         if cart.closed_at is not None:
             raise CartState("Everything was captured from this cart; it can't be placed again.")
-        checkout = await checkout_of(house, cart, cart.customer_id, now)
-        ruled = follow(loaded.live, checkout)
+        ruled = follow(loaded.live, await checkouts_of(house, cart, loaded.live, now))
         allowed = {one.id: stays(one, ruled) for one in loaded.live}
         placed = await placing(house, loaded, allowed)
         values = {

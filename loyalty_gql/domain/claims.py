@@ -49,12 +49,13 @@ async def claim(
     `what` is a code as it was typed, or the id of an account that waits for the customer's verified
     e-mail address; the shop may name any that waits. Value that is not yet effective goes along,
     soft holds on a card end, and what comes back of its payments later goes to the same credit. The
-    customer is told why not, in words. `channel`: where they claim it, unless a cart's token says.
+    customer is told why not, in words. `channel`: where they claim it, as the shop says, unless a
+    cart's token does.
 
     Raises:
         NotPermitted: a guest, or a key without the scope.
         InvalidCode: a typing error, found without a look-up.
-        InvalidInput: a customer acts for another one, or the shop for nobody.
+        InvalidInput: a customer acts for another one or names a channel, or the shop for nobody.
         NotFound: no such account waits for them.
         NotRedeemable: unknown, expired, claimed before by the customer or somebody else.
         NotActive: the card or the credit is blocked.

@@ -1,11 +1,14 @@
 """How a cart's tenders follow it: when it is synced, and when its order is placed."""
 
-from collections.abc import Mapping, Sequence
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from loyalty_gql import models
-from loyalty_gql.domain.attempts import Checkout
+from loyalty_gql.domain.attempts import Checkout, checkout_of
+from loyalty_gql.domain.house import House
 from loyalty_gql.domain.tenders import TENDER_AGAIN, CartTender, LoadedCart
 from loyalty_gql.errors import Refusal
 from loyalty_gql.ledger.commands import Insert
@@ -21,6 +24,45 @@ GROWS_BACK = "More of it can be used for this cart again."
 
 
 @dataclass(frozen=True, slots=True)
+class Checkouts:
+    """A cart as each of those pays for it whose balances are on it; None: nobody who is known."""
+
+    cart: models.Cart
+    by_payer: Mapping[str | None, Checkout]
+
+    def payer_of(self, one: CartTender) -> str | None:
+        """For whom a tender is judged: for whom its hold counts, else for the cart's customer."""
+        return _payer(one, self.cart)
+
+    def of(self, one: CartTender) -> Checkout:
+        """The checkout that judges a tender."""
+        return self.by_payer[self.payer_of(one)]
+
+
+async def checkouts_of(
+    house: House,
+    cart: models.Cart,
+    here: Iterable[CartTender],
+    now: datetime,
+    *,
+    known: Checkout | None = None,
+) -> Checkouts:
+    """Read what the shop's chain needs to know of everybody who pays with one of the tenders.
+
+    `known`: the checkout of one who pays, where it was read already.
+    """
+    read = {} if known is None else {known.customer_id: known}
+    others = {_payer(one, cart) for one in here} - read.keys()
+    asked = (checkout_of(house, cart, payer, now) for payer in others)
+    found = await asyncio.gather(*asked)
+    return Checkouts(cart, {**read, **{one.customer_id: one for one in found}})
+
+
+def _payer(one: CartTender, cart: models.Cart) -> str | None:
+    return one.hold.customer_id or cart.customer_id
+
+
+@dataclass(frozen=True, slots=True)
 class Ruled:
     """What each tender should hold by the shop's rules, minor units; who is refused holds nothing.
 
@@ -31,21 +73,24 @@ class Ruled:
     refused: Mapping[UUID, Refusal]
 
 
-def follow(here: Sequence[CartTender], checkout: Checkout) -> Ruled:
+def follow(here: Sequence[CartTender], checkouts: Checkouts) -> Ruled:
     """Ask the chain about each tender beside those before it, then spread the cart's total."""
     refused: dict[UUID, Refusal] = {}
     kept: list[CartTender] = []
     for one in here:
+        checkout = checkouts.of(one)
         attempt = checkout.attempt(one.balance, [other.standing() for other in kept])
         refusal = None if one.firm or one.captured_minor else checkout.chain.refuse(attempt)
         if refusal is None:
             kept.append(one)
         else:
             refused[one.id] = refusal
-    balances = {one.id: one.balance for one in kept}
+    asked = {one.id: one for one in kept}
 
     def most(one: Standing, others: Sequence[Standing]) -> int:
-        return checkout.chain.most(checkout.attempt(balances[one.tender_id], others))
+        tender = asked[one.tender_id]
+        checkout = checkouts.of(tender)
+        return checkout.chain.most(checkout.attempt(tender.balance, others))
 
     return Ruled(tenders.follow([one.standing() for one in kept], most), refused)
 

@@ -155,6 +155,7 @@ async def by_code(
 
     Raises:
         InvalidCode: a typing error, found without a look-up.
+        InvalidInput: a shopper names a channel, which only the shop does.
         NotRedeemable: unknown, blocked, expired, empty or another's. A guest is told no more, and
             each costs the same work; a customer and the shop are told why.
     """

@@ -10,7 +10,7 @@ from loyalty_gql.domain import balances
 from loyalty_gql.domain.attempts import active_since
 from loyalty_gql.domain.house import House
 from loyalty_gql.domain.reads import as_time, fetch
-from loyalty_gql.errors import NotRedeemable
+from loyalty_gql.errors import InvalidInput, NotRedeemable
 from loyalty_gql.rules import codes, redemption
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.ids import CUSTOMER, new_id, store_credit_account_id
@@ -56,10 +56,18 @@ def of_code(house: House, code: str) -> Q:
 
 
 async def channel_of(actor: Actor, told: str | None) -> str | None:
-    """In which channel somebody asks: that of the cart whose token came along, or as they say.
+    """In which channel somebody asks: that of the cart whose token came along, or as the shop says.
 
-    The cart's is what the shop has told us, so that goes before.
+    A shopper's own word would open to them what a rule keeps to another channel.
+
+    Raises:
+        InvalidInput: a shopper names one.
     """
+    if told is not None and not actor.for_shop:
+        raise InvalidInput(
+            "Only the shop names a channel; yours is that of the cart whose token comes along.",
+            field="channel",
+        )
     cart = await models.Cart.get_or_none(id=actor.cart) if actor.cart is not None else None
     return (cart.channel if cart else None) or told
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from loyalty_gql import models
 from loyalty_gql.domain.company_spending import Allowed, Standing, may_spend, still_allowed
-from loyalty_gql.domain.following import Ruled, follow, stays, tender_row
+from loyalty_gql.domain.following import Ruled, checkouts_of, follow, stays, tender_row
 from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.domain.sources import Found, Source, find_source
@@ -213,7 +213,8 @@ async def _paying(
     )  # fmt: skip
     live = standing.loaded.live
     # Placing asks the chain once more about what is on the cart, in one step as in two.
-    ruled = follow(live, found.checkout)
+    checkouts = await checkouts_of(house, cart, live, now, known=found.checkout)
+    ruled = follow(live, checkouts)
     taken = {one.id: stays(one, ruled) for one in live}
     # Who pays in one step pays a total that stands: what is deducted comes off it, tax and all.
     cart.prices_include_tax = True

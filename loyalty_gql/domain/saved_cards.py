@@ -33,7 +33,7 @@ async def save_gift_card(
     Raises:
         NotPermitted: a guest, or a key without the scope.
         InvalidCode: a typing error, found without a look-up.
-        InvalidInput: a customer acts for another one, or the shop for nobody.
+        InvalidInput: a customer acts for another one or names a channel, or the shop for nobody.
         NotRedeemable, NotActive, InsufficientFunds, NotAllowedHere: it could not pay, or not in
             that channel; the customer is told why.
     """

@@ -1,6 +1,7 @@
 """Where a tender's money comes from: a code, a card or account by id, the customer's own credit."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -132,7 +133,8 @@ async def find_source(
         else:
             row = await _find(house, source, cart, customer_id)
             account_id, balance = as_uuid(row["id"]), Balance.of(row)
-        return allowed(account_id, balance, loaded, checkout, by_code=by_code)
+        found = allowed(account_id, balance, loaded, checkout, by_code=by_code)
+        return await _as_held(house, found, balance, loaded, now)
     except (*redemption.HIDDEN, NothingToApply):
         if actor.kind is not ActorKind.GUEST or not by_code:
             raise
@@ -169,6 +171,28 @@ async def _find(house: House, source: Source, cart: models.Cart, customer_id: st
             return _own(row, customer_id, AccountKind.STORE_CREDIT)
         case OwnCredit():
             return await _own_credit(customer_id, cart)
+
+
+async def _as_held(
+    house: House, found: Found, balance: Balance, loaded: LoadedCart, now: datetime
+) -> Found:
+    """A hold counts for whoever began it: so that more is held, it must be theirs to spend, too.
+
+    Raises:
+        Refusal, NothingToApply: it is not.
+    """
+    holds = (one.hold.customer_id for one in loaded.live if one.account_id == found.account_id)
+    holder, checkout = next(holds, None), found.checkout
+    if holder in (None, checkout.customer_id):
+        return found
+    theirs = await checkout_of(house, loaded.cart, holder, now, at=loaded.at)
+    also = allowed(found.account_id, balance, loaded, theirs, by_code=found.by_code)
+    both = replace(
+        checkout,
+        guards=(*checkout.guards, *theirs.guards),
+        ensure=(*checkout.ensure, *theirs.ensure),
+    )
+    return replace(found, most_minor=min(found.most_minor, also.most_minor), checkout=both)
 
 
 def allowed(

@@ -30,7 +30,10 @@ KEY = "Yours, 16 to 255 characters: the same request under the same key is done 
 NOTE = "Words for staff."
 GIFT_CARD = "Its global id."
 ON_BEHALF_OF = "For the shop: the customer that it acts for."
-CHANNEL = "Where the shop sells, for its rules; that of a cart whose token comes along goes before."
+CHANNEL = (
+    "Where the shop sells, for its rules: only the shop names it, a shopper's is that of the cart "
+    "whose token comes along, which goes before."
+)
 OVERRIDE = "Why a rule of the market does not count, for the audit. Needs `market:override`."
 LOCATION = "In which store or at which till, by the shop's own name for it."
 CUSTOMER_NOTE = "Words that the customer may read."

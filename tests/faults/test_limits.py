@@ -50,11 +50,16 @@ async def do(client: httpx.AsyncClient, shop: Shop, name: str, **input_: Any) ->
 
 
 async def check_out(client: httpx.AsyncClient, shop: Shop, number: int) -> str:
-    """A cart from the first report to the order; what of it credit pays, or why not."""
+    """A cart from the first report to the order; what of it credit pays, or why not.
+
+    Half of the carts name no customer: who pays is known by what they hold.
+    """
     cart = f"cart {number}"
-    await do(client, shop, "syncCart", cartId=cart, revision=1, total=usd("7.00"), customerId="ada")
+    told: Json = {"cartId": cart, "customerId": "ada"} if number % 4 < 2 else {"cartId": cart}
+    await do(client, shop, "syncCart", revision=1, total=usd("7.00"), **told)
     source = {"ownCredit": True}
     held = await do(client, shop, "applyToCart", cartId=cart, source=source, onBehalfOf="ada")
+    await do(client, shop, "syncCart", revision=2, total=usd("9.00"), **told)
     placed = await do(client, shop, "authorizeCart", cartId=cart, orderId=f"order {number}")
     assert "amountDue" in placed, placed
     return held["code"] if "code" in held else held["held"]["amount"]
@@ -86,7 +91,8 @@ async def test_a_limit_stays_exact_with_fifty_checkouts_over_two_processes(
             *(check_out(client, (one, two)[number % 2], number) for number in range(CARTS))
         )
 
-    assert sorted(answers) == ["1.00", *["7.00"] * 7, *["NOT_ALLOWED_HERE"] * 42]
+    # Those that got something grew as far as the limit went, and left nothing to the rest.
+    assert answers.count("NOT_ALLOWED_HERE") >= CARTS - 8
     async with plain_sql(database_url) as sql:
         ((held,),) = await sql.rows("SELECT SUM(held) FROM account")
     assert held == LIMIT_MINOR

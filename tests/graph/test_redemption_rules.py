@@ -209,6 +209,8 @@ async def test_a_channels_rules_hold_where_a_card_is_looked_at_kept_and_claimed(
     await rule(front, "only_in_channels", {"channels": ["web"]}, kind="GIFT_CARD")
     ada = front.customer("ada")
     till = {**ada, "x-cart-token": await front.cart("c", "10.00", channel="till")}
+    web = {**ada, "x-cart-token": await front.cart("d", "10.00", channel="web")}
+    for_ada: Json = {"code": code, "onBehalfOf": "ada", "channel": "till"}
 
     async def look(headers: Any, **more: Any) -> str:
         found = (await front.ask(LOOK, headers, code=code, **more))["giftCardByCode"]
@@ -216,22 +218,31 @@ async def test_a_channels_rules_hold_where_a_card_is_looked_at_kept_and_claimed(
 
     answers = [
         (await apply(front, "c", till, source={"code": code}))["code"],
-        await look(ada, **{"in": "till"}),
-        # What the shop has told of a cart counts, whatever its customer says.
-        await look(till, **{"in": "web"}),
-        (await front.do("saveGiftCard", "replayed", ada, code=code, channel="till"))["code"],
-        (await front.do("claim", "replayed", ada, code=code, channel="till"))["code"],
-        (await front.do("claim", "replayed", till, code=code, channel="web"))["code"],
+        await look(front.backend, **{"in": "till"}),
+        await look(till),
+        (await front.do("saveGiftCard", "replayed", till, code=code))["code"],
+        (await front.do("saveGiftCard", "replayed", front.backend, **for_ada))["code"],
+        (await front.do("claim", "replayed", till, code=code))["code"],
+        (await front.do("claim", "replayed", front.backend, **for_ada))["code"],
         (await front.do("claim", "replayed", ada, code=code))["code"],
     ]
 
-    assert answers == ["NOT_ALLOWED_HERE"] * 7
-    assert await look(ada) == await look(ada, **{"in": "web"}) == "GiftCardBalance"
+    assert answers == ["NOT_ALLOWED_HERE"] * 8
+    assert await look(ada) == await look(web) == "GiftCardBalance"
+    assert await look(front.backend, **{"in": "web"}) == "GiftCardBalance"
+    # A shopper's own word for where they are opens nothing.
+    lies = [
+        await look({"x-cart-token": till["x-cart-token"]}, **{"in": "web"}),
+        *[await look(who, **{"in": "web"}) for who in (GUEST, ada, till, web)],
+        (await front.do("saveGiftCard", "replayed", ada, code=code, channel="web"))["code"],
+        (await front.do("claim", "replayed", ada, code=code, channel="web"))["code"],
+    ]
+    assert lies == ["INVALID_INPUT"] * 7
     # A guest learns no more of it than of a card that does not exist.
     guest = {"x-cart-token": till["x-cart-token"]}
     unknown = await front.ask(LOOK, guest, code="0" * 17)
     assert await front.ask(LOOK, guest, code=code) == unknown
-    claimed = await front.do("claim", "amount { amount }", ada, code=code, channel="web")
+    claimed = await front.do("claim", "amount { amount }", web, code=code)
     assert claimed["amount"] == {"amount": "20.00"}
 
 

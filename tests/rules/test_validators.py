@@ -1,6 +1,6 @@
 """The rules that a shop may set at checkout: each alone, each at its edge, and in pairs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -285,20 +285,26 @@ def test_two_rules_together_forbid_what_either_forbids(
         max_size=5,
         unique_by=lambda one: one.tender_id,
     ),
+    st.integers(0, 9_000),
 )
 def test_tenders_that_follow_a_cart_stay_within_every_rule(
-    one: Validator, two: Validator, total: int, tenders: list[Standing]
+    one: Validator, two: Validator, total: int, tenders: list[Standing], spent: int
 ) -> None:
+    """Some are paid by another than the cart's customer, who has spent something elsewhere."""
     rules = chain(one, two)
+    week = {"ada": {timedelta(days=7): 0}, "bob": {timedelta(days=7): spent}}
 
-    def most(tender: Standing, others: list[Standing] | tuple[Standing, ...]) -> int:
+    def most(kind: AccountKind, payer: str, others: Sequence[Standing] = ()) -> int:
         wanted = basket(total, others=tuple(others))
-        return rules.most(attempt(wanted, kind=tender.kind, customer_id="ada"))
+        asked = attempt(wanted, kind=kind, customer_id=payer, spent_minor=week[payer])
+        return rules.most(asked)
 
-    targets = follow(tenders, lambda tender, others: most(tender, tuple(others)))
+    def payer_of(tender: Standing) -> str:
+        return "bob" if tender.tender_id.int % 2 else "ada"
+
+    targets = follow(tenders, lambda tender, others: most(tender.kind, payer_of(tender), others))
 
     assert sum(targets.values()) <= total
-    caps = [
-        rules.most(attempt(basket(total), kind=kind, customer_id="ada")) for kind in AccountKind
-    ]
-    assert sum(targets.values()) <= max(caps)
+    assert sum(targets.values()) <= max(most(kind, "ada") for kind in AccountKind)
+    bobs = sum(targets[one.tender_id] for one in tenders if payer_of(one) == "bob")
+    assert bobs <= max(most(kind, "bob") for kind in AccountKind)
