@@ -112,7 +112,7 @@ async def sync_cart(actor: Actor, house: House, report: CartReport, *, now: date
         values = {
             **_reported(report, now),
             **await _due(house, loaded, becomes, following.operations),
-            **remembered(cart, report.total.minor),
+            **remembered(loaded, report.total.minor),
         }
         grows = any(isinstance(do, Place) for do in following.operations)
         return Command(

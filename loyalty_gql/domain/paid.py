@@ -165,10 +165,12 @@ async def _ends(account_ids: Iterable[UUID]) -> dict[UUID, models.Account]:
     return ends
 
 
-def remembered(cart: models.Cart, total_minor: int) -> dict[str, Any]:
+def remembered(loaded: LoadedCart, total_minor: int) -> dict[str, Any]:
     """What a report of a new total keeps on a paid order's row: what it had cost, if that is more.
 
-    For `syncCart`: with these columns in its update, what the order was paid stays known.
+    For `syncCart`: with these columns in its update, what the order was paid stays known. Paid it
+    is from its first capture on: nobody collects less for what is still to be captured.
     """
+    cart = loaded.cart
     cost = max(cart.total_minor, cart.paid_minor or 0)
-    return {"paid_minor": cost} if cart.closed_at is not None and total_minor < cost else {}
+    return {"paid_minor": cost} if loaded.captured_minor and total_minor < cost else {}

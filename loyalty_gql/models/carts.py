@@ -12,7 +12,7 @@ class Cart(Model):
     `due_minor` is what authorizing said the shop must still collect: others paid no more than that.
     None where no order stands: never authorized, or given back before anything was captured.
     `refunded_other_minor` is what of the other tenders' part was given back, by whomever.
-    `paid_minor` is what it cost when it was paid, where an order that is paid costs less now.
+    `paid_minor` is what it cost when it was paid, where it costs less since its first capture.
     """
 
     id = fields.UUIDField(primary_key=True)
