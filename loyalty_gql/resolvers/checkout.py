@@ -127,7 +127,8 @@ class RefundToCreditInput:
     )
     paid_total: MoneyInput | None = strawberry.field(
         default=None,
-        description="What was paid for an order that was never synced as a cart; it is kept.",
+        description="What other means paid of an order that was never synced as a cart, or that "
+        "nothing was captured of; it is kept. Another sum than is known is refused.",
     )
     allow_above_paid: bool = strawberry.field(
         default=False, description="Even more than was paid; needs the scope refunds:above."
