@@ -10,6 +10,7 @@ from loyalty_gql.domain.exchanges import Exchange, exchange
 from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.domain.paid import Paid, captures_of
+from loyalty_gql.domain.recalls import foreseen, told
 from loyalty_gql.domain.refund_owners import Destination, Whose, destination
 from loyalty_gql.domain.refund_taxes import Returns, read_returns
 from loyalty_gql.domain.reported_orders import reported, row, stated
@@ -29,7 +30,8 @@ from loyalty_gql.rules.state import AccountStatus, Kind, Origin, System
 class Refunded:
     """Where the refund went: one transaction for each tender it takes back, one for the rest.
 
-    `onto` is the next cart that it helps to pay.
+    `onto` is the next cart that it helps to pay. `kept_minor` of it the shop keeps: it had given
+    back the money that bought the card that paid.
     """
 
     cart: models.Cart
@@ -38,6 +40,7 @@ class Refunded:
     refunded_minor: int
     replayed: bool
     onto: models.Cart | None = None
+    kept_minor: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,7 @@ async def refund_to_credit(
 
     async def build() -> Command:
         plan = await _planned(ask)
-        found = await _next_cart(ask, plan.to)
+        found = await _next_cart(ask, plan)
         onto[:] = [found] if found else []
         return _command(ask, the_key, plan, found)
 
@@ -170,18 +173,24 @@ async def _planned(ask: _Ask) -> _Plan:
     return _Plan(cart, said if known else None, paid, parts, above, to, returns)
 
 
-async def _next_cart(ask: _Ask, to: Destination) -> Exchange | None:
-    """The cart that the refund helps to pay, if one is named.
+async def _next_cart(ask: _Ask, plan: _Plan) -> Exchange | None:
+    """The cart that the refund helps to pay, if one is named and anything arrives.
 
     Raises:
         InvalidInput: it becomes nobody's own credit.
     """
     if ask.more.to_cart is None:
         return None
+    to = plan.to
     if to.customer_id is None:
         raise InvalidInput("Only a customer's credit goes on.", field="applyToCartId")
+    arrives = ask.money.minor - sum(
+        await foreseen(list(zip(plan.paid, plan.parts[:-1], strict=True)))
+    )
+    if not arrives:
+        return None
     return await exchange(
-        ask.actor, ask.house, ask.more.to_cart, ask.money,
+        ask.actor, ask.house, ask.more.to_cart, Money(arrives, ask.money.currency),
         customer_id=to.customer_id, account_id=to.account_id, now=ask.now,
     )  # fmt: skip
 
@@ -237,6 +246,7 @@ async def _refunded(order_id: str, receipt: Receipt) -> Refunded:
         receipt.subject["refunded"],
         receipt.replayed,
         await models.Cart.get(id=UUID(onto_id)) if onto_id else None,
+        sum((await told(made)).values()),
     )
 
 
