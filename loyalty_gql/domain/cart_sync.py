@@ -119,7 +119,7 @@ async def sync_cart(actor: Actor, house: House, report: CartReport, *, now: date
         values = {
             **_reported(report, now),
             **await _due(house, loaded, becomes, following.operations),
-            **remembered(cart, report.total.minor),
+            **remembered(loaded, report.total.minor),
         }
         grow = {do.customer_id for do in following.operations if isinstance(do, Place)}
         theirs = [checkouts.by_payer[payer] for payer in grow]

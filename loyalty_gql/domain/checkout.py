@@ -346,7 +346,8 @@ async def release_cart(
     """Give back all that is reserved for a cart, firm or soft; what was captured stays.
 
     Without captures the cart can be paid anew: its other payment failed, or it was cancelled, so
-    nobody has paid for it and nothing can be refunded until it is authorized again.
+    nobody has paid for it and nothing can be refunded until it is authorized again, or a refund to
+    credit says what was paid.
 
     Raises:
         NotPermitted, NotFound: not the actor's to do, or no such cart.

@@ -1,7 +1,7 @@
 """What paid an order, and what of it was not given back yet. Amounts are minor units."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,11 +13,16 @@ from loyalty_gql.rules.state import AccountKind, AccountStatus, Kind
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """A capture of a tender, and what of it was not given back."""
+    """A capture of a tender, and what of it was not given back: in all, and of each lot."""
 
     account_id: UUID
     redemption_id: UUID
-    left_minor: int
+    lots: Mapping[UUID, int]
+
+    @property
+    def left_minor(self) -> int:
+        """What may still come back."""
+        return sum(self.lots.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +102,10 @@ async def captures_of(loaded: LoadedCart) -> tuple[list[Paid], int]:
         cart_id=cart.id, kind=Kind.REDEMPTION
     ).order_by("recorded_at", "id")
     ids = [one.id for one in redemptions]
-    left: dict[UUID, int] = defaultdict(int)
+    left: dict[UUID, dict[UUID, int]] = defaultdict(lambda: defaultdict(int))
     for use in await models.LotUse.filter(redemption_id__in=ids):
         assert use.redemption_id is not None, "asked for those with one"
-        left[use.redemption_id] -= use.amount
+        left[use.redemption_id][use.source_lot_id or use.lot_id] -= use.amount
     entries = await models.Entry.filter(transaction_id__in=ids, kind=Kind.REDEMPTION)
     accounts = {one.transaction_id: one.account_id for one in entries if one.account_id}
     paid = [Paid(accounts[id_], id_, left[id_]) for id_ in ids]
@@ -165,10 +170,12 @@ async def _ends(account_ids: Iterable[UUID]) -> dict[UUID, models.Account]:
     return ends
 
 
-def remembered(cart: models.Cart, total_minor: int) -> dict[str, Any]:
+def remembered(loaded: LoadedCart, total_minor: int) -> dict[str, Any]:
     """What a report of a new total keeps on a paid order's row: what it had cost, if that is more.
 
-    For `syncCart`: with these columns in its update, what the order was paid stays known.
+    For `syncCart`: with these columns in its update, what the order was paid stays known. Paid it
+    is from its first capture on: nobody collects less for what is still to be captured.
     """
+    cart = loaded.cart
     cost = max(cart.total_minor, cart.paid_minor or 0)
-    return {"paid_minor": cost} if cart.closed_at is not None and total_minor < cost else {}
+    return {"paid_minor": cost} if loaded.captured_minor and total_minor < cost else {}

@@ -12,13 +12,14 @@ from uuid import UUID
 from loyalty_gql import models
 from loyalty_gql.domain.house import House
 from loyalty_gql.domain.paid import PaidOrder, Payer, paid_order
+from loyalty_gql.domain.recalls import foreseen_of
 from loyalty_gql.domain.tenders import load_cart, load_order
 from loyalty_gql.errors import InvalidInput, NotFound, PlanOutdated
 from loyalty_gql.rules import plan_ids, refunds
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.money import Money, positive, same_currency
 from loyalty_gql.rules.refunds import Destination, LineAsk
-from loyalty_gql.rules.state import AccountKind
+from loyalty_gql.rules.state import AccountKind, AccountStatus
 
 BACKEND_WHY = "Paid by other means: yours to give back there."
 
@@ -52,12 +53,13 @@ class RefundAsk:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a refund; no payer: what other means paid."""
+    """A part of a refund; no payer: what other means paid. `kept_minor` of it the shop keeps."""
 
     payer: Payer | None
     destination: Destination
     minor: int
     why: str
+    kept_minor: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ async def refund_plan(actor: Actor, house: House, ask: RefundAsk, *, now: dateti
     paid = await order_paid(ask.order_id, now)
     amount = amount_of(ask, paid)
     parts = refunds.spread(amount, paid.left, asked_parts(ask, paid))
-    return _plan(house, paid, parts, _reason(ask))
+    return await _plan(house, paid, parts, _reason(ask))
 
 
 async def overpaid(house: House, cart_id: str, *, now: datetime) -> RefundPlan | None:
@@ -110,7 +112,7 @@ async def overpaid(house: House, cart_id: str, *, now: datetime) -> RefundPlan |
     if amount <= 0:
         return None
     parts = refunds.spread(amount, paid.left, [None] * len(paid.left))
-    return _plan(house, paid, parts, "The order costs less than was paid for it.")
+    return await _plan(house, paid, parts, "The order costs less than was paid for it.")
 
 
 async def order_paid(order_id: str, now: datetime) -> PaidOrder:
@@ -189,11 +191,16 @@ def planned_parts(house: House, plan_id: str, paid: PaidOrder) -> list[int]:
     return [*(parts.get(one.tender.account_id, 0) for one in paid.payers), parts.get(None, 0)]
 
 
-def destination_of(payer: Payer) -> tuple[Destination, str]:
-    """Where a payer's part goes unless somebody chooses, and why. A dead card never gets it."""
+def destination_of(payer: Payer, *, all_kept: bool) -> tuple[Destination, str]:
+    """Where a payer's part goes unless somebody chooses, and why. A dead card never gets it.
+
+    `all_kept`: the shop keeps all of it, so that nothing would arrive anywhere.
+    """
     what = "card" if payer.tender.kind is AccountKind.GIFT_CARD else "store credit"
     if payer.tender.companys:
         return Destination.ORIGINAL, "Back to the company's credit."
+    if all_kept and payer.end.status is AccountStatus.BLOCKED:
+        return Destination.SHOP, f"The money that bought the {what} went back: the shop keeps it."
     if payer.dead:
         state = f"The {what} that paid is {payer.end.status.lower()}"
         if payer.owner is not None:
@@ -206,11 +213,12 @@ def destination_of(payer: Payer) -> tuple[Destination, str]:
     return Destination.ORIGINAL, "The card that paid was claimed since: to its claimer's credit."
 
 
-def _plan(house: House, paid: PaidOrder, parts: Sequence[int], why: str) -> RefundPlan:
+async def _plan(house: House, paid: PaidOrder, parts: Sequence[int], why: str) -> RefundPlan:
     *by_payer, other = parts
+    kept = await foreseen_of(paid, by_payer)
     made = [
-        Part(payer, *_placed(payer, part))
-        for payer, part in zip(paid.payers, by_payer, strict=True)
+        _placed(payer, part, keeps)
+        for payer, part, keeps in zip(paid.payers, by_payer, kept, strict=True)
         if part
     ]
     if other:
@@ -229,9 +237,9 @@ def _plan(house: House, paid: PaidOrder, parts: Sequence[int], why: str) -> Refu
     return RefundPlan(token, paid.cart, sum(parts), made, caps, why)
 
 
-def _placed(payer: Payer, part: int) -> tuple[Destination, int, str]:
-    destination, why = destination_of(payer)
-    return destination, part, why
+def _placed(payer: Payer, part: int, kept: int) -> Part:
+    destination, why = destination_of(payer, all_kept=kept == part)
+    return Part(payer, destination, part, why, kept)
 
 
 def _reason(ask: RefundAsk) -> str:

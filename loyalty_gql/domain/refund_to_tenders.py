@@ -15,6 +15,7 @@ from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.domain.issuing import customers_account, new_account
 from loyalty_gql.domain.paid import PaidOrder, Payer
+from loyalty_gql.domain.recalls import foreseen_of, told
 from loyalty_gql.domain.refund_plans import (
     RefundAsk,
     amount_of,
@@ -58,13 +59,17 @@ class RefundToTenders:
 
 @dataclass(frozen=True, slots=True)
 class WentTo:
-    """Where a part of a refund went (minor units). `code` is a new card's, in full."""
+    """Where a part of a refund went (minor units). `code` is a new card's, in full.
+
+    `kept_minor` of it the shop keeps: it had given back the money that bought the card.
+    """
 
     tender_id: UUID | None
     destination: Destination
     minor: int
     account: models.Account | None
     code: str | None
+    kept_minor: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,8 @@ async def refund_to_tenders(
     """Give value back to what paid an order, all parts or none.
 
     Of a claimed card it goes to the claimer, of a replaced one to the new card. A card that is
-    blocked or over never gets it: then it goes to its owner's store credit, or to a new card.
+    blocked or over never gets it: then it goes to its owner's store credit, or to a new card. Where
+    the money that bought the card went back, the shop keeps what comes back of it.
 
     Raises:
         NotPermitted: the actor may not refund.
@@ -144,7 +150,8 @@ async def refund_to_tenders(
     made = await models.LedgerTransaction.filter(
         command_id=receipt.command_id, kind=Kind.REFUND
     ).order_by("id")
-    parts = [await _went_to(house, part) for part in receipt.subject["parts"]]
+    kept = await told(made)
+    parts = [await _went_to(house, part, kept) for part in receipt.subject["parts"]]
     return RefundedToTenders(
         await models.Cart.get(order_id=asked.order_id),
         parts,
@@ -180,29 +187,34 @@ def _must_make_sense(one: Choice, at: str) -> None:
     if one.customer_id is not None and one.destination is not Destination.OWNER_CREDIT:
         raise InvalidInput("A customer goes with OWNER_CREDIT.", field=f"{at}.customerId")
     ours = one.tender_id is not None
-    if one.destination is Destination.BACKEND if ours else one.destination in _OF_TENDERS:
+    if one.destination in _NOT_CHOSEN if ours else one.destination in _OF_TENDERS:
         raise InvalidInput("That part can't go there.", field=f"{at}.destination")
 
 
-_OF_TENDERS = (Destination.ORIGINAL, Destination.NEW_CARD)
+_OF_TENDERS = (Destination.ORIGINAL, Destination.NEW_CARD, Destination.SHOP)
+_NOT_CHOSEN = (Destination.BACKEND, Destination.SHOP)
 
 
 async def _put_together(
     draft: _Draft, parts: Sequence[int], choices: Mapping[UUID | None, Choice]
 ) -> None:
     *by_payer, other = parts
-    for payer, part in zip(draft.paid.payers, by_payer, strict=True):
+    kept = await foreseen_of(draft.paid, by_payer)
+    for payer, part, keeps in zip(draft.paid.payers, by_payer, kept, strict=True):
         if part:
-            usual = Choice(payer.tender.id, destination_of(payer)[0])
-            await _give_back(draft, payer, part, choices.get(payer.tender.id, usual))
+            usual = Choice(payer.tender.id, destination_of(payer, all_kept=keeps == part)[0])
+            choice = choices.get(payer.tender.id, usual)
+            if choice.destination is Destination.NEW_CARD and usual.destination is Destination.SHOP:
+                choice = usual
+            await _give_back(draft, payer, part, choice, part - keeps)
     if other:
         usual = Choice(None, Destination.BACKEND)
         await _others(draft, other, choices.get(None, usual))
 
 
-async def _give_back(draft: _Draft, payer: Payer, part: int, choice: Choice) -> None:
+async def _give_back(draft: _Draft, payer: Payer, part: int, choice: Choice, arrives: int) -> None:
     """A tender's part, over its captures: the last one comes back first."""
-    to = await _target(draft, payer, part, choice)
+    to = await _target(draft, payer, arrives, choice)
     shares = refunds.newest_first(part, [one.left_minor for one in payer.captures])
     for one, share in zip(payer.captures, shares, strict=True):
         if share:
@@ -236,7 +248,7 @@ def _note(draft: _Draft, choice: Choice, to: UUID | None, part: int) -> None:
     )
 
 
-async def _target(draft: _Draft, payer: Payer, part: int, choice: Choice) -> UUID:
+async def _target(draft: _Draft, payer: Payer, arrives: int, choice: Choice) -> UUID:
     if payer.tender.companys and choice.destination is not Destination.ORIGINAL:
         raise InvalidInput(
             "A company's credit paid this; it goes back there.", field="destinations"
@@ -245,7 +257,10 @@ async def _target(draft: _Draft, payer: Payer, part: int, choice: Choice) -> UUI
         case Destination.ORIGINAL:
             return _original(draft, payer)
         case Destination.NEW_CARD:
-            return _new_card(draft, payer, part)
+            return _new_card(draft, payer, arrives)
+        case Destination.SHOP:
+            _guard_card(draft, payer)
+            return payer.tender.account_id
         case _:
             return await _credit(draft, choice, payer.owner)
 
@@ -261,12 +276,16 @@ def _original(draft: _Draft, payer: Payer) -> UUID:
             f"The card that paid is {payer.end.status.lower()}; choose where else it goes.",
             field="destinations",
         )
-    if payer.card is not None:
-        # Whoever blocks or ends the card meanwhile has changed its row.
-        draft.guard(Update(models.GiftCard, payer.card.id, payer.card.version))
-    else:
+    if payer.card is None:
         _opened(draft, payer.end.id)
+    _guard_card(draft, payer)
     return payer.tender.account_id
+
+
+def _guard_card(draft: _Draft, payer: Payer) -> None:
+    """Whoever blocks or ends the card, or gives back what bought it meanwhile, changes its row."""
+    if payer.card is not None:
+        draft.guard(Update(models.GiftCard, payer.card.id, payer.card.version))
 
 
 def _opened(draft: _Draft, account_id: UUID) -> None:
@@ -274,8 +293,9 @@ def _opened(draft: _Draft, account_id: UUID) -> None:
     draft.operations.append(SetStatus(account_id, AccountStatus.ACTIVE, only=AccountStatus.CLOSED))
 
 
-def _new_card(draft: _Draft, payer: Payer, part: int) -> UUID:
+def _new_card(draft: _Draft, payer: Payer, arrives: int) -> UUID:
     """A card made for what comes back; the value keeps its origin and its dates."""
+    _guard_card(draft, payer)
     card_id = new_id()
     cart, house, now = draft.paid.cart, draft.house, draft.now
     kept = house.codes.keep(card_id, house.codes.make())
@@ -287,7 +307,7 @@ def _new_card(draft: _Draft, payer: Payer, part: int) -> UUID:
         "code_sealed": kept.sealed,
         "last_characters": kept.last_characters,
         "currency": cart.currency,
-        "initial_minor": part,
+        "initial_minor": arrives,
         # Value that has expired comes back for the days of grace.
         "expires_at": until if until is None or until > now else now + house.grace,
         "customer_id": payer.card.customer_id if payer.card else None,
@@ -345,7 +365,7 @@ def _command(
     )
 
 
-async def _went_to(house: House, part: Mapping[str, Any]) -> WentTo:
+async def _went_to(house: House, part: Mapping[str, Any], kept: Mapping[UUID, int]) -> WentTo:
     """Where a part went, as it is now: of a card that was claimed at the lock, its claimer's."""
     account_id = part["account"]
     account = await models.Account.get(id=UUID(account_id)) if account_id else None
@@ -356,5 +376,8 @@ async def _went_to(house: House, part: Mapping[str, Any]) -> WentTo:
     if destination is Destination.NEW_CARD:
         card = await models.GiftCard.get(id=UUID(account_id))
         code = house.codes.open(card.id, card.code_sealed)
-    tender = part["tender"]
-    return WentTo(UUID(tender) if tender else None, destination, part["minor"], account, code)
+    tender = UUID(part["tender"]) if part["tender"] else None
+    payer = await models.Tender.get(id=tender) if tender and kept else None
+    keeps = kept.get(payer.account_id, 0) if payer else 0
+    shown = None if destination is Destination.SHOP else account
+    return WentTo(tender, destination, part["minor"], shown, code, keeps)

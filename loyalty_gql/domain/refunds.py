@@ -10,9 +10,10 @@ from loyalty_gql.domain.exchanges import Exchange, exchange
 from loyalty_gql.domain.hooks import Asked, Event, Moment
 from loyalty_gql.domain.house import House, Why, commit, key_of
 from loyalty_gql.domain.paid import Paid, captures_of
+from loyalty_gql.domain.recalls import foreseen, told
 from loyalty_gql.domain.refund_owners import Destination, Whose, destination
 from loyalty_gql.domain.refund_taxes import Returns, read_returns
-from loyalty_gql.domain.reported_orders import must_agree, reported, row
+from loyalty_gql.domain.reported_orders import reported, row, stated
 from loyalty_gql.domain.tenders import load_order
 from loyalty_gql.errors import InvalidInput, RefundExceedsPaid
 from loyalty_gql.ledger.commands import Command, IdempotencyKey, Insert, Outcome, Receipt, Update
@@ -29,7 +30,8 @@ from loyalty_gql.rules.state import AccountStatus, Kind, Origin, System
 class Refunded:
     """Where the refund went: one transaction for each tender it takes back, one for the rest.
 
-    `onto` is the next cart that it helps to pay.
+    `onto` is the next cart that it helps to pay. `kept_minor` of it the shop keeps: it had given
+    back the money that bought the card that paid.
     """
 
     cart: models.Cart
@@ -38,14 +40,16 @@ class Refunded:
     refunded_minor: int
     replayed: bool
     onto: models.Cart | None = None
+    kept_minor: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class More:
     """What goes beyond a plain refund.
 
-    `paid_total`: what was paid for an order that we never saw. `above_paid`: even more than was
-    paid. `to_cart`: the shop's id of the customer's next cart, which the refund helps to pay.
+    `paid_total`: what other means paid of an order that we never saw, or that nothing was captured
+    of. `above_paid`: even more than was paid. `to_cart`: the shop's id of the customer's next cart,
+    which the refund helps to pay.
     """
 
     paid_total: Money | None = None
@@ -84,10 +88,11 @@ async def refund_to_credit(
         NotPermitted: the actor may not refund, or not above what was paid.
         NotFound: no such order was reported, and nobody says what was paid for it; or there is no
             such company.
-        AlreadyExists: another sum was reported as paid for it before.
+        AlreadyExists: another sum is known, or was reported, as paid for it.
         InvalidInput: two are named, or nobody is and the order has no customer; or what a
             company's credit paid would become somebody else's.
-        InvalidAmount, CurrencyMismatch: zero, negative, or in another currency.
+        InvalidAmount, CurrencyMismatch: zero, negative, or in another currency; or more is said to
+            be paid for it than it cost.
         RefundExceedsPaid: more than is left to give back.
         CartState, NothingToApply, NotActive, NotRedeemable: it can't go onto the next cart.
     """
@@ -101,7 +106,7 @@ async def refund_to_credit(
 
     async def build() -> Command:
         plan = await _planned(ask)
-        found = await _next_cart(ask, plan.to)
+        found = await _next_cart(ask, plan)
         onto[:] = [found] if found else []
         return _command(ask, the_key, plan, found)
 
@@ -134,11 +139,12 @@ class _Ask:
 class _Plan:
     """What a refund gives back, and where to: `parts` of each of `paid`, and of the rest last.
 
-    `above_minor` of the rest was paid by nobody. `known`: the order's row is there.
+    `above_minor` of the rest was paid by nobody. `said` is what the order's row keeps of what the
+    backend says was paid; None where there is no row yet.
     """
 
     cart: models.Cart
-    known: bool
+    said: dict[str, int] | None
     paid: list[Paid]
     parts: list[int]
     above_minor: int
@@ -157,27 +163,34 @@ async def _planned(ask: _Ask) -> _Plan:
     loaded = known or reported(ask.order_id, ask.more.paid_total, ask.whose.customer_id, ask.now)
     cart = loaded.cart
     same_currency(ask.money, cart.currency)
-    must_agree(cart, ask.more.paid_total)
+    said = stated(loaded, ask.more.paid_total)
+    cart.update_from_dict(said)
     paid, other_minor = await captures_of(loaded)
     payers = {one.account_id for one in paid}
     to = await destination(cart, ask.whose, payers, ask.now, others_paid=other_minor > 0)
     parts, above = _parts(ask.money.minor, paid, other_minor, ask.more)
     returns = await read_returns(cart.id)
-    return _Plan(cart, known is not None, paid, parts, above, to, returns)
+    return _Plan(cart, said if known else None, paid, parts, above, to, returns)
 
 
-async def _next_cart(ask: _Ask, to: Destination) -> Exchange | None:
-    """The cart that the refund helps to pay, if one is named.
+async def _next_cart(ask: _Ask, plan: _Plan) -> Exchange | None:
+    """The cart that the refund helps to pay, if one is named and anything arrives.
 
     Raises:
         InvalidInput: it becomes nobody's own credit.
     """
     if ask.more.to_cart is None:
         return None
+    to = plan.to
     if to.customer_id is None:
         raise InvalidInput("Only a customer's credit goes on.", field="applyToCartId")
+    arrives = ask.money.minor - sum(
+        await foreseen(list(zip(plan.paid, plan.parts[:-1], strict=True)))
+    )
+    if not arrives:
+        return None
     return await exchange(
-        ask.actor, ask.house, ask.more.to_cart, ask.money,
+        ask.actor, ask.house, ask.more.to_cart, Money(arrives, ask.money.currency),
         customer_id=to.customer_id, account_id=to.account_id, now=ask.now,
     )  # fmt: skip
 
@@ -193,8 +206,8 @@ def _command(ask: _Ask, key: IdempotencyKey, plan: _Plan, onto: Exchange | None)
     placed = len(operations)
     refunded = cart.refunded_other_minor + plan.parts[-1]
     guards, rows = list(to.guards), list[Insert]()
-    if plan.known:
-        counted = {"refunded_other_minor": refunded}
+    if plan.said is not None:
+        counted = {"refunded_other_minor": refunded, **plan.said}
         guards.append(Update(models.Cart, cart.id, cart.version, counted))
     else:
         rows.append(Insert(models.Cart, row(cart, refunded)))
@@ -233,6 +246,7 @@ async def _refunded(order_id: str, receipt: Receipt) -> Refunded:
         receipt.subject["refunded"],
         receipt.replayed,
         await models.Cart.get(id=UUID(onto_id)) if onto_id else None,
+        sum((await told(made)).values()),
     )
 
 

@@ -1,13 +1,14 @@
-"""Orders that the backend reports with a refund, though we never saw them as a cart."""
+"""What the backend says was paid, with a refund: for orders we never saw, or saw nobody pay."""
 
 from datetime import datetime
 from typing import Any
 
 from loyalty_gql import models
+from loyalty_gql.domain.paid import others_of
 from loyalty_gql.domain.tenders import LoadedCart
-from loyalty_gql.errors import AlreadyExists, NotFound
+from loyalty_gql.errors import AlreadyExists, InvalidAmount, NotFound
 from loyalty_gql.rules.ids import new_id
-from loyalty_gql.rules.money import Money
+from loyalty_gql.rules.money import Money, same_currency
 
 # No shop's own id of a cart begins like this and goes on with an id of ours.
 REPORTED = "reported:"
@@ -50,18 +51,37 @@ def reported(
     return LoadedCart(cart, [])
 
 
-def must_agree(cart: models.Cart, paid_total: Money | None) -> None:
-    """What was paid for an order is reported once. Of a cart that we saw, what we saw counts.
+def stated(loaded: LoadedCart, paid_total: Money | None) -> dict[str, int]:
+    """What `paid_total` changes on an order's row, in these columns; it caps the others' part then.
+
+    It counts for a cart of which nothing was captured, released or not: only the backend knows what
+    other means have paid of it. Where something was captured, or came back, it is known already.
 
     Raises:
-        AlreadyExists: another sum was reported before.
+        CurrencyMismatch: it is in another currency than the order.
+        AlreadyExists: another sum is known, or was reported before.
+        InvalidAmount: more than the order cost beside what its tenders hold.
     """
-    if paid_total is None or not cart.cart_id.startswith(REPORTED):
-        return
-    if paid_total != Money(cart.total_minor, cart.currency):
-        raise AlreadyExists(
-            "Another sum was reported as paid for this order before.", field="paidTotal"
+    cart = loaded.cart
+    if paid_total is None:
+        return {}
+    same_currency(paid_total, cart.currency, field="paidTotal")
+    others = others_of(loaded)
+    settled = cart.refunded_other_minor > 0 and cart.due_minor is not None
+    if loaded.captured_minor or settled or cart.cart_id.startswith(REPORTED):
+        if paid_total.minor != loaded.captured_minor + others:
+            raise AlreadyExists(
+                "Another sum is known as paid for this order already.", field="paidTotal"
+            )
+        return {}
+    cost = max(cart.total_minor, cart.paid_minor or 0)
+    if paid_total.minor > max(cost - loaded.held_minor, cart.due_minor or 0):
+        raise InvalidAmount(
+            "That is more than the order cost beside what its tenders hold.", field="paidTotal"
         )
+    # An order that was told to collect more before it cost less may have been paid that.
+    costs = max(cost, paid_total.minor + loaded.held_minor)
+    return {"due_minor": paid_total.minor, **({"paid_minor": costs} if costs > cost else {})}
 
 
 def row(cart: models.Cart, refunded_other_minor: int) -> dict[str, Any]:

@@ -10,9 +10,10 @@ class Cart(Model):
     """One cart of the shop; after it was placed, its order. `version` guards every decision on it.
 
     `due_minor` is what authorizing said the shop must still collect: others paid no more than that.
-    None where no order stands: never authorized, or given back before anything was captured.
+    None where no order stands: never authorized, or given back before anything was captured. Or the
+    backend said with a refund that they paid that much, of an order that nothing was captured of.
     `refunded_other_minor` is what of the other tenders' part was given back, by whomever.
-    `paid_minor` is what it cost when it was paid, where an order that is paid costs less now.
+    `paid_minor` is what it cost when it was paid, where it costs less since its first capture.
     """
 
     id = fields.UUIDField(primary_key=True)

@@ -18,6 +18,7 @@ from loyalty_gql.types.errors import UserError
 from loyalty_gql.types.history import Transaction, of_transactions
 from loyalty_gql.types.money import Money, MoneyInput, ReferenceInput
 from loyalty_gql.types.nodes import global_id, read_id
+from loyalty_gql.types.refunds import KEPT
 
 CART_ID = "The shop's id of the cart."
 ORDER_ID = "The shop's id of the order; with it the holds stay until captured or released."
@@ -128,7 +129,8 @@ class RefundToCreditInput:
     )
     paid_total: MoneyInput | None = strawberry.field(
         default=None,
-        description="What was paid for an order that was never synced as a cart; it is kept.",
+        description="What other means paid of an order that was never synced as a cart, or that "
+        "nothing was captured of; it is kept. Another sum than is known is refused.",
     )
     allow_above_paid: bool = strawberry.field(
         default=False, description="Even more than was paid; needs the scope refunds:above."
@@ -152,11 +154,12 @@ class RefundToCreditInput:
 class RefundToCreditPayload:
     order: Order = strawberry.field(description="The order.")
     refunded: Money = strawberry.field(description="What this request gave back.")
+    kept_by_shop: Money = strawberry.field(description=KEPT)
     account_id: strawberry.ID = strawberry.field(
         description="The store credit account that it went to, or waits in, by its global id."
     )
     applied_to: Cart | None = strawberry.field(
-        description="The next cart that it helps pay, if that was asked."
+        description="The next cart that it helps pay, if that was asked and anything arrived."
     )
     replayed: bool = strawberry.field(description=REPLAYED)
     transaction_ids: strawberry.Private[list[UUID]]
@@ -276,6 +279,7 @@ class CheckoutMutations:
             order=Order.of(done.cart),
             refunded=Money.of(done.refunded_minor, done.cart.currency),
             account_id=global_id("StoreCreditAccount", done.account_id),
+            kept_by_shop=Money.of(done.kept_minor, done.cart.currency),
             applied_to=Cart.of(done.onto) if done.onto else None,
             replayed=done.replayed,
             transaction_ids=done.transaction_ids,

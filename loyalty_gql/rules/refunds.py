@@ -18,7 +18,8 @@ class Destination(StrEnum):
     ORIGINAL: what paid; of a claimed card whoever claimed it, of a replaced one the new card.
     OWNER_CREDIT: the store credit of the card's owner, or else of the order's customer.
     NEW_CARD: a card made for it. WAITING_CREDIT: credit that waits for an e-mail address.
-    BACKEND: what other means paid is not ours to move.
+    BACKEND: what other means paid is not ours to move. SHOP: the money that bought the card went
+    back, so the shop keeps all that comes back of it.
     """
 
     ORIGINAL = "ORIGINAL"
@@ -26,6 +27,7 @@ class Destination(StrEnum):
     NEW_CARD = "NEW_CARD"
     WAITING_CREDIT = "WAITING_CREDIT"
     BACKEND = "BACKEND"
+    SHOP = "SHOP"
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,11 +196,18 @@ class Transaction(Node):
 
     @strawberry.field(
         description="What it was to tax, for staff; null but for redemptions of a cart, and for "
-        "refunds and reversals of these, where it is what they changed."
+        "refunds and reversals of these, where it is what they changed. What is recalled of such a "
+        "refund at once, or expires, is a movement of its own without any."
     )
     async def tax(self, info: Info) -> RedemptionTax | None:
         row = await info.context.loaders.tax_by_transaction.load(self.transaction_id)
-        return RedemptionTax.of(row, self.amount.currency_code) if row else None
+        if row is None:
+            return None
+        value = row.payment_minor + row.deduction_minor + row.at_issue_minor
+        # What was paid has left the balance, what was given back came in: a recall or an expiry
+        # in the same transaction goes the other way, and is nothing to the order's tax.
+        own = value * self.minor < 0
+        return RedemptionTax.of(row, self.amount.currency_code) if own else None
 
     @strawberry.field(description="Whose balance moved; null where you may not see it.")
     async def account(

@@ -17,6 +17,10 @@ from loyalty_gql.types.carts import Order, Tender
 from loyalty_gql.types.money import Money, MoneyInput
 from loyalty_gql.types.nodes import global_id, read_id
 
+KEPT = (
+    "What of it arrives nowhere: the shop keeps it, because the money that bought the card that "
+    "paid went back (`refundPurchase`, or a dispute that was lost)."
+)
 OTHERS = "Null stands for what other means paid."
 
 RefundDestination = strawberry.enum(
@@ -27,7 +31,8 @@ RefundDestination = strawberry.enum(
         "credit, of a replaced one the new card. OWNER_CREDIT: the store credit of the card's "
         "owner, else of the order's customer. NEW_CARD: a card made for it. WAITING_CREDIT: credit "
         "that waits for an e-mail address. BACKEND: what other means paid, for the shop to give "
-        "back there."
+        "back there. SHOP: nowhere; the money that bought the card went back, so the shop keeps "
+        "what comes back of it. It can't be chosen."
     ),
 )
 
@@ -104,6 +109,7 @@ class RefundPlanPart:
     destination: Destination = strawberry.field(description="Where it would go.")
     amount: Money = strawberry.field(description="How much.")
     why: str = strawberry.field(description="Why it would go there, to show to people.")
+    kept_by_shop: Money = strawberry.field(description=f"{KEPT} As it is now.")
     tender_id: strawberry.Private[UUID | None]
 
     @strawberry.field(description=f"Which tender had paid it. {OTHERS}")
@@ -147,6 +153,7 @@ class RefundPlan:
                     destination=part.destination,
                     amount=Money.of(part.minor, currency),
                     why=part.why,
+                    kept_by_shop=Money.of(part.kept_minor, currency),
                     tender_id=part.payer.tender.id if part.payer else None,
                 )
                 for part in plan.parts
@@ -170,6 +177,7 @@ class RefundedPart:
         description="Where it went. BACKEND: nowhere yet; the shop gives it back there."
     )
     amount: Money = strawberry.field(description="How much.")
+    kept_by_shop: Money = strawberry.field(description=KEPT)
     account_id: strawberry.ID | None = strawberry.field(
         description="The card or store credit account it is on, by its global id."
     )
@@ -190,6 +198,7 @@ class RefundedPart:
         return cls(
             destination=part.destination,
             amount=Money.of(part.minor, currency),
+            kept_by_shop=Money.of(part.kept_minor, currency),
             account_id=global_id(kinds[account.kind], account.id) if account else None,
             gift_card_code=part.code,
             tender_id=part.tender_id,

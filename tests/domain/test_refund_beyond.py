@@ -88,8 +88,40 @@ async def test_two_first_refunds_at_once_share_one_order(shop: Shop) -> None:
 
 async def test_what_is_said_to_be_paid_does_not_lift_the_cap_of_a_cart(shop: Shop) -> None:
     await ordered(shop)
+    with pytest.raises(AlreadyExists):
+        await shop.refund("o1", "80.00", more=More(paid_total=usd("500.00")))
+    await shop.refund("o1", "80.00", more=PAID_80)
+
+
+async def test_of_an_order_that_was_cancelled_comes_back_what_is_said_to_be_paid(
+    shop: Shop,
+) -> None:
+    """100, of which a card would have paid 30 and other means have paid 70, or only 60."""
+    card = await shop.card("30.00")
+    for name, said, rest in (("c1", "70.00", "60.00"), ("c2", "60.00", "50.00")):
+        paid = More(paid_total=usd(said))
+        await shop.cart(name, "100.00")
+        await shop.apply(ADA, name, card.code)
+        await shop.authorize(name, name)
+        with pytest.raises(InvalidAmount):
+            await shop.refund(name, "1.00", more=More(paid_total=usd("70.01")))
+        if name == "c1":
+            await shop.release(name)
+            with pytest.raises(RefundExceedsPaid):
+                await shop.refund(name, "70.00")
+        with pytest.raises(RefundExceedsPaid):
+            await shop.refund(name, said[:-1] + "1", more=paid)
+        await shop.refund(name, "10.00", more=paid)
+        with pytest.raises(AlreadyExists):
+            await shop.refund(name, "10.00", more=More(paid_total=usd("50.00")))
+        await shop.refund(name, rest, more=paid)
+        with pytest.raises(RefundExceedsPaid):
+            await shop.refund(name, "0.01")
+    # Authorizing says anew what is collected, and never more than that comes back in all.
+    await shop.authorize("c1")
+    await shop.refund("c1", "30.00")
     with pytest.raises(RefundExceedsPaid):
-        await shop.refund("o1", "80.01", more=More(paid_total=usd("500.00")))
+        await shop.refund("c1", "0.01")
 
 
 async def test_more_than_was_paid_needs_a_permission_and_is_on_record(shop: Shop) -> None:

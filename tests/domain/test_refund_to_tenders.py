@@ -398,6 +398,28 @@ async def test_a_paid_order_that_costs_less_is_overpaid(shop: Shop) -> None:
     assert await overpaid(shop.house, "c1", now=shop.now) is None
 
 
+async def test_what_others_paid_stays_known_from_the_first_capture_on(shop: Shop) -> None:
+    """A card of 30 and 70 by other means; whether all is captured before or after it costs less."""
+    for name in ("c1", "c2"):
+        card = await shop.card("30.00")
+        await shop.cart(name, "100.00")
+        await shop.apply(ADA, name, card.code)
+        await shop.authorize(name, name)
+        await shop.capture(name, "10.00")
+    await shop.capture("c2", final=True)
+    for name in ("c1", "c2"):
+        await shop.cart(name, "40.00", revision=2)
+    await shop.capture("c1", final=True)
+    for name in ("c1", "c2"):
+        await shop.cart(name, "40.00", revision=3)
+        plan = await overpaid(shop.house, name, now=shop.now)
+        assert plan is not None
+        assert [part.minor for part in plan.parts] == [1800, 4200]
+        with pytest.raises(RefundExceedsPaid):
+            await shop.refund(name, "100.01")
+        await shop.refund(name, "60.00")
+
+
 @pytest.mark.parametrize(
     "choice",
     [

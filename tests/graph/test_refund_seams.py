@@ -15,6 +15,9 @@ from tests.graph.test_tax import bought, new_york, promotional
 from tests.graph.test_tax_back import of_value, rows
 
 PARTS = "parts { destination accountId giftCardCode amount { amount } }"
+KEPT = "parts { destination accountId giftCardCode amount { amount } keptByShop { amount } }"
+KEPT_PLAN = """{ refundPlan(orderId: "c1", amount: { amount: "5.00", currencyCode: "USD" }) {
+  ... on RefundPlan { parts { destination keptByShop { amount } } } } }"""
 SUMS = """{ cart(cartId: "c1") { amountDue { amount }
   tenders { id held { amount } captured { amount } } } }"""
 
@@ -84,6 +87,60 @@ async def test_nor_is_it_set_free_by_a_new_card_cash_or_a_claim(front: Storefron
     await close(front, "WON")
     assert (await of_ada(front))["available"]["amount"] == "6.00"
     assert await is_clean(front)
+
+
+async def test_what_comes_back_of_a_recalled_card_is_told_to_stay_with_the_shop(
+    front: Storefront,
+) -> None:
+    """25.00 was bought and given back; 20.00 of it was spent, and 15.00 of that is refunded."""
+    purchase, ((_, code),) = await paid(front)
+    await bought_with(front, code)
+    await front.do("refundPurchase", "replayed", front.staff, purchaseId=purchase)
+    cards = await models.GiftCard.all().count()
+    ask: Json = {"orderId": "c1", "amount": usd("5.00")}
+    plan = await front.ask(KEPT_PLAN, front.staff)
+
+    await front.cart("c2", "20.00", customerId="ada")
+    exchanged = await front.do(
+        "refundToCredit", "refunded { amount } keptByShop { amount } appliedTo { cartId }",
+        front.staff, applyToCartId="c2", **ask,
+    )  # fmt: skip
+    tender = (await front.ask(SUMS, front.staff))["cart"]["tenders"][0]["id"]
+    chosen = [{"tenderId": tender, "destination": "NEW_CARD"}]
+    parts = [
+        (await front.do("refundToTenders", KEPT, front.staff, destinations=by, **ask))["parts"]
+        for by in ([], chosen)
+    ]
+
+    five = {"amount": "5.00"}
+    assert plan["refundPlan"]["parts"] == [{"destination": "SHOP", "keptByShop": five}]
+    assert (exchanged["refunded"], exchanged["keptByShop"]) == (five, five)
+    assert exchanged["appliedTo"] is None
+    kept = {"destination": "SHOP", "amount": five, "keptByShop": five}
+    assert parts == [[{**kept, "accountId": None, "giftCardCode": None}]] * 2
+    assert await models.GiftCard.all().count() == cards
+    assert (await of_ada(front))["balance"]["amount"] == "0.00"
+    assert await is_clean(front)
+
+
+async def test_what_was_loaded_on_a_recalled_card_arrives_on_a_new_one(front: Storefront) -> None:
+    """25.00 was bought and given back, 10.00 loaded beside it; 30.00 of both was spent."""
+    purchase, ((card, code),) = await paid(front)
+    load: Json = {"giftCardId": card, "amount": usd("10.00")}
+    await front.do("loadGiftCard", "replayed", front.staff, **load)
+    await purchasing.spend(front, "c1", "30.00", code)
+    await front.do("refundPurchase", "replayed", front.staff, purchaseId=purchase)
+
+    ask: Json = {"orderId": "c1", "amount": usd("8.00")}
+    (part,) = (await front.do("refundToTenders", KEPT, front.staff, **ask))["parts"]
+
+    assert (part["destination"], part["keptByShop"]) == ("NEW_CARD", {"amount": "3.00"})
+    new = await front.ask(
+        "query ($id: ID!) { giftCard(id: $id) { initialValue { amount } balance { amount } } }",
+        front.staff, id=part["accountId"],
+    )  # fmt: skip
+    five = {"amount": "5.00"}
+    assert new["giftCard"] == {"initialValue": five, "balance": five}
 
 
 async def test_both_kinds_of_refund_at_once_share_one_cap(front: Storefront) -> None:

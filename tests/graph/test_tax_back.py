@@ -3,6 +3,7 @@
 from collections import defaultdict
 from decimal import Decimal
 
+from tests.graph.purchasing import authorize, capture, paid
 from tests.graph.storefront import Storefront, usd
 from tests.graph.test_tax import KEPT, Json, apply, bought, german, new_york, promotional
 
@@ -102,3 +103,24 @@ async def test_a_redemption_that_is_reversed_leaves_no_tax_behind(front: Storefr
     kept = await rows(front, "o1")
     assert sorted(row["deductionBeforeTax"]["amount"] for row in kept) == ["-50.00", "50.00"]
     assert of_rates(kept) == {}
+
+
+async def test_what_the_shop_keeps_of_a_recalled_card_counts_once(front: Storefront) -> None:
+    purchase, ((_, code),) = await paid(front)
+    for order in ("c1", "c2"):
+        line: Json = {"lineId": "a", "total": usd("10.00"), "taxRate": "19"}
+        await apply(front, order, await front.cart(order, "10.00", lines=[line]), code)
+        await authorize(front, order)
+        await capture(front, order, "10.00")
+    query = '{ transactions(first: 9, filter: { orderId: "c2" }) { nodes { id } } }'
+    (taken,) = (await front.ask(query, front.staff))["transactions"]["nodes"]
+    await front.do("refundPurchase", "replayed", front.staff, purchaseId=purchase)
+
+    back: Json = {"orderId": "c1", "amount": usd("10.00")}
+    await front.do("refundToTenders", "replayed", front.staff, **back)
+    await front.do("reverseTransaction", "replayed", front.staff, transactionId=taken["id"])
+
+    for order in ("c1", "c2"):
+        kept = await rows(front, order)
+        assert sorted(row["paymentAfterTax"]["amount"] for row in kept) == ["-10.00", "10.00"]
+        assert of_rates(kept) == {}
