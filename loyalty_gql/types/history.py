@@ -206,7 +206,7 @@ class Transaction(Node):
         value = row.payment_minor + row.deduction_minor + row.at_issue_minor
         # What was paid has left the balance, what was given back came in: a recall or an expiry
         # in the same transaction goes the other way, and is nothing to the order's tax.
-        own = value * self.minor < 0
+        own = value * self.movement.amount < 0
         return RedemptionTax.of(row, self.amount.currency_code) if own else None
 
     @strawberry.field(description="Whose balance moved; null where you may not see it.")
