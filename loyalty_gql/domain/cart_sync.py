@@ -33,7 +33,7 @@ from loyalty_gql.rules import tokens
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.ids import company_account_id, new_id
 from loyalty_gql.rules.money import Money, same_currency
-from loyalty_gql.rules.operations import Operation, Place, Refresh, Shrink
+from loyalty_gql.rules.operations import Operation, Place, Refresh, Release, Shrink
 from loyalty_gql.rules.state import Because, EndReason
 
 
@@ -236,8 +236,7 @@ def _following(loaded: LoadedCart, report: CartReport, checkouts: Checkouts) -> 
         if one.id in ruled.refused:
             operations.append(_end(one, EndReason.NOT_ALLOWED))
         else:
-            payer = checkouts.payer_of(one)
-            operations.extend(_towards(one, ruled.targets[one.id], loaded, payer))
+            operations.extend(_towards(one, ruled.targets[one.id], loaded, checkouts))
     less = COSTS_LESS if report.total.minor < cart.total_minor else LESS_ALLOWED
     said = {one.id: less for one in here if ruled.targets.get(one.id, 0) < one.held_minor}
     said |= {one: refusal.message for one, refusal in ruled.refused.items()}
@@ -273,17 +272,22 @@ def _tenders_anew(loaded: LoadedCart, following: Following) -> Callable[[Outcome
 
     def rows(outcome: Outcome) -> list[Insert]:
         grown = {
-            mine[asked.account].id: done.id
+            mine[asked.account].id
             for asked, done in zip(following.operations, outcome.done, strict=True)
             if isinstance(asked, Place)
             and done.id is not None
             and done.amount > mine[asked.account].held_minor
         }
+        anew = {
+            mine[asked.account].id: done.id
+            for asked, done in zip(following.operations, outcome.done, strict=True)
+            if isinstance(asked, Place) and done.id is not None
+        }
         said = {**following.said, **dict.fromkeys(grown, GROWS_BACK)}
         return [
-            tender_row(loaded, one, grown.get(one.id, one.hold.id), said[one.id])
+            tender_row(loaded, one, anew.get(one.id, one.hold.id), said.get(one.id))
             for one in loaded.tenders
-            if one.id in said
+            if one.id in said or anew.get(one.id, one.hold.id) != one.hold.id
         ]
 
     return rows
@@ -294,9 +298,18 @@ def _end(one: CartTender, reason: EndReason) -> Operation:
 
 
 def _towards(
-    one: CartTender, target: int, loaded: LoadedCart, payer: str | None
+    one: CartTender, target: int, loaded: LoadedCart, checkouts: Checkouts
 ) -> list[Operation]:
     account_id, hold = one.account_id, one.hold
+    payer, limits = checkouts.payer_of(one), checkouts.of(one).chain.periods
+    if limits and payer is not None and hold.customer_id is None and one.live and not one.firm:
+        # A guest's until now: from here on it counts for who pays, on their other carts too.
+        end = Release(account_id, hold.id, EndReason.CART_CHANGED)
+        anew = Place(
+            account_id, loaded.cart.id, new_id(), target,
+            fits=True, optional=True, customer_id=payer,
+        )  # fmt: skip
+        return [end, anew] if target else [_end(one, EndReason.CART_TOTAL_DROPPED)]
     if one.live and target < one.held_minor:
         reason = EndReason.CART_TOTAL_DROPPED
         shrink = Shrink(account_id, hold.id, target, reason)

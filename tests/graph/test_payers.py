@@ -72,6 +72,25 @@ async def test_a_code_on_anothers_cart_grows_within_the_limit_of_who_put_it_ther
     assert held(await synced(front, "c", "50.00", revision=3, customerId="bob")) == ["10.00"]
 
 
+async def test_what_a_guest_put_on_carts_counts_for_who_signs_in(
+    front: Storefront, database_url: str
+) -> None:
+    await rule(front, "per_customer_limit", TEN)
+    for number in range(3):
+        _, code = await front.card("8.00")
+        guest = {"x-cart-token": await front.cart(f"c{number}", "20.00")}
+        assert await apply(front, f"c{number}", guest, code=code) == "8.00"
+
+    carts = [await synced(front, f"c{number}", "20.00", customerId="ada") for number in range(3)]
+
+    assert [held(cart)[0] for cart in carts] == ["8.00", "2.00", "0.00"]
+    placed = await front.do(
+        "authorizeCart", "amountDue { amount }", front.backend, cartId="c1", orderId="o"
+    )
+    assert placed["amountDue"] == {"amount": "18.00"}
+    await must_be_clean(database_url)
+
+
 async def test_carts_that_grow_at_once_stay_within_the_limit_of_who_pays(
     front: Storefront, database_url: str
 ) -> None:
