@@ -126,7 +126,11 @@ async def commit(
     asks = before if house.hooks.hooks else None
     for _ in range(TRIES):
         try:
-            command = await build()
+            house.ledger.coming += 1
+            try:
+                command = await build()
+            finally:
+                house.ledger.coming -= 1
             # Also where no value moves yet: a card that waits for its till, a refund that is the
             # backend's to give. Only what finds all of it done has nothing to write.
             does = any((command.operations, command.guards, command.alongside))

@@ -21,7 +21,7 @@ from loyalty_gql.ledger.store import MissingAccounts
 
 QUEUE_LIMIT = 4096
 GROUP_LIMIT = 64
-# How often the event loop goes round before a group begins with what has come by then.
+# How often the event loop goes round for those who are on their way, before a group begins.
 TURNS = 6
 # How often, and with what pauses in seconds, a command is tried before its caller is sent away.
 PAUSES = (0.0, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 2.0)
@@ -59,6 +59,9 @@ class Ledger:
         self._running = 0
         self._tasks: set[asyncio.Task[None]] = set()
         self._open = False
+        # Verbs that read for their command just now: a group waits a few turns of the loop for
+        # them, no time. Where nobody reads, nothing waits.
+        self.coming = 0
 
     @classmethod
     def at(cls, url: str, *, queue_limit: int = QUEUE_LIMIT, group_limit: int = GROUP_LIMIT,
@@ -116,8 +119,9 @@ class Ledger:
     async def _lane(self) -> None:
         try:
             while self._queue:
-                # Whoever comes in the same moment comes along: a turn or two of the loop, no time.
                 for _ in range(TURNS):
+                    if not self.coming:
+                        break
                     await asyncio.sleep(0)
                 size = min(len(self._queue), self._group_limit)
                 await self._run([self._queue.popleft() for _ in range(size)])
