@@ -164,7 +164,6 @@ async def _abandon(connection: Any) -> None:
 class PostgresSession:
     """One open transaction on PostgreSQL."""
 
-    lock = "FOR NO KEY UPDATE"
     # Read in a statement after the locks: now() is the transaction's start, too early.
     clock = "clock_timestamp()"
 
@@ -315,13 +314,10 @@ def _claiming(claim: Shape, locking: Locking) -> str:
 @lru_cache(STATEMENTS)
 def _making(claim: Shape, made: tuple[Shape, ...]) -> str:
     parts = [f"claimed AS ({_claim(claim, 1)})"]
+    all_claimed = f"WHERE (SELECT count(*) FROM claimed) = ${len(made) + 2}::bigint"  # noqa: S608
     for place, (table, columns, _, conflict) in enumerate(made, 2):
-        named = ", ".join(columns)
-        parts.append(
-            f"m{place} AS (INSERT INTO {table.name} ({named}) SELECT {named} "  # noqa: S608
-            f"FROM unnest(${place}::{table.name}[]) "
-            f"WHERE (SELECT count(*) FROM claimed) = ${len(made) + 2}::bigint {conflict})"
-        )
+        shape = (table, columns, False, f"{all_claimed} {conflict}")
+        parts.append(f"m{place} AS ({_statement(shape, f'unnest(${place}::{table.name}[])')})")
     return f"WITH {', '.join(parts)} SELECT {claim[1][0]} FROM claimed"  # noqa: S608
 
 

@@ -1,7 +1,7 @@
 """The dialect seam: one write transaction on PostgreSQL or SQLite, with plain SQL through it.
 
 Statements are written with `$1` placeholders. What differs is behind five names: how a list is
-matched (`among`), how rows are locked (`lock`), the ledger's time (`clock`), how many rows are
+matched (`among`), how rows are locked (`lock_all`), the ledger's time (`clock`), how many rows are
 inserted or updated at once, and how values come back (`uuid`, `time`).
 """
 
@@ -43,7 +43,6 @@ def alone() -> bool:
 class Session(Protocol):
     """One open write transaction."""
 
-    lock: str
     clock: str
 
     def among(self, column: str, place: int, type_: str = "uuid") -> str:

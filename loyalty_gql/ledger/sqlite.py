@@ -128,7 +128,6 @@ def question_marks(sql: str, values: Sequence[Any]) -> tuple[str, list[Any]]:
 class SqliteSession:
     """One open transaction on SQLite."""
 
-    lock = ""
     # The host's clock is read instead, under the write lock: SQLite's own has milliseconds only.
     clock = "NULL"
 

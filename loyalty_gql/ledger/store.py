@@ -357,11 +357,7 @@ async def _shared(session: Session, world: World, recalled_now: Collection[UUID]
     ids = sorted(roots)
     blank = [table_row(LotGrant(id_)) for id_ in ids]
     await session.insert(GRANT, _GRANT_COLUMNS, blank, conflict="ON CONFLICT DO NOTHING")
-    rows = await session.fetch(
-        "SELECT id, recalled, recall_due, grace_ends_at FROM lot_grant "  # noqa: S608
-        f"WHERE {session.among('id', 1)} ORDER BY id {session.lock}",
-        ids,
-    )
+    (rows,) = await session.lock_all([Locked(GRANT, _GRANT_COLUMNS, ids)])
     for row in rows:
         grant = LotGrant(
             session.uuid(row[0]),
