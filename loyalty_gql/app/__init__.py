@@ -136,11 +136,11 @@ def build_app() -> Starlette:
         app = create_app(settings)
     except ValueError as error:
         raise SystemExit(f"Error: LOYALTY_GRAPH_EXTENSIONS: {error}") from None
-    _spare_the_collector()
+    spare_the_collector()
     return app
 
 
-def _spare_the_collector() -> None:
+def spare_the_collector() -> None:
     """What is there by now, modules and schema, stays as long as the process: never look again."""
     gc.collect()
     gc.freeze()

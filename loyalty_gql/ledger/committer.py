@@ -102,14 +102,12 @@ class Ledger:
             raise Overloaded("Too much is waiting already; try again.", retry_after_seconds=1)
         loop = asyncio.get_running_loop()
         pending = Pending(command, loop.create_future(), loop.time())
-        # Whoever went away will not hear a refusal; asyncio would print it as one nobody read.
-        pending.future.add_done_callback(_read)
         self._queue.append(pending)
         if self._running < self._lanes:
             self._running += 1
             self._spawn(self._lane())
-        # A caller that goes away does not stop a commit half-way.
-        return await asyncio.shield(pending.future)
+        # A caller that goes away cancels its answer, and not the commit.
+        return await pending.future
 
     def _spawn(self, work: Coroutine[object, object, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)
@@ -179,8 +177,3 @@ class Ledger:
         if self._on_commit is not None:
             self._on_commit(group.changed())
         return group.answer()
-
-
-def _read(answer: asyncio.Future[Receipt]) -> None:
-    if not answer.cancelled():
-        answer.exception()

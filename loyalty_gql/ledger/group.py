@@ -121,15 +121,17 @@ class Group:
 
     async def decide(self, session: Session) -> None:
         """Everything between BEGIN and COMMIT."""
-        found = await self._claim(session)
+        needs = _needs(self._batch)
+        found = await self._claim(session, needs)
         todo = [*self._winners.values(), *self._followers]
         if not self._winners:
             return
         if found is None:
-            found = await store.lock(session, _locks(todo))
+            needs = _needs(todo)
+            found = await store.lock(session, _locks(todo, needs))
         for model, _ in _guards(todo):
             self._versions[model] = store.versions(session, found[table_of(model)])
-        world = await store.load(session, _needs(todo), found[store.ACCOUNT])
+        world = await store.load(session, needs, found[store.ACCOUNT])
         for row in (row for one in todo for row in one.command.ensure if row.fresh):
             world.accounts.setdefault(row.values["id"], store.blank(row.values))
         for pending in self._winners.values():
@@ -138,7 +140,7 @@ class Group:
             self._decide_follower(pending)
         await self._write(session, world)
 
-    async def _claim(self, session: Session) -> store.Found | None:
+    async def _claim(self, session: Session, needs: store.Needs) -> store.Found | None:
         """Find out whose key is free, whose was used, and who comes after a neighbour.
 
         Rows that may be missing are made with that, or else what the group needs is locked: then
@@ -156,7 +158,9 @@ class Group:
         if made:
             claimed, locked = await store.claim_and_make(session, rows, made), None
         else:
-            claimed, locked = await store.claim_and_lock(session, rows, _locks(self._batch))
+            claimed, locked = await store.claim_and_lock(
+                session, rows, _locks(self._batch, needs)
+            )
         lost = {key: one for key, one in self._winners.items() if one.command.id not in claimed}
         if not lost:
             return locked
@@ -179,15 +183,10 @@ class Group:
         """Settle the command's accounts, then do it or refuse it."""
         command = pending.command
         try:
-            self._settle(world, pending)
+            touching = self._settle(world, pending)
             self._check_guards(command)
-            book, done = rules.apply(
-                world,
-                command.operations,
-                command_id=command.id,
-                because=command.because,
-                new_id=new_id,
-            )
+            book = Book(world, command.id, command.because, new_id, touching)
+            done = rules.perform(book, command.operations)
         except NeedsAccounts as error:
             pending.also |= error.accounts
             self._undo(pending)
@@ -206,20 +205,25 @@ class Group:
             self._answers[pending] = pending.written
             self._keep_alongside(command, outcome)
 
-    def _settle(self, world: World, pending: Pending) -> None:
-        """What is due on an account is written first, even if the command is then refused."""
-        operations = pending.command.operations
-        named = {one for do in operations for one in accounts_of(do)} | pending.also
-        if not named <= world.accounts.keys():
-            raise NotFound("There is no such account.")
+    def _settle(self, world: World, pending: Pending) -> set[UUID]:
+        """What is due on an account is written first, even if the command is then refused.
+
+        Gives the accounts that the command concerns.
+        """
+        operations, accounts = pending.command.operations, world.accounts
         concerned = rules.concerned(world, operations)
-        if not concerned <= world.accounts.keys():
-            raise NeedsAccounts(concerned - world.accounts.keys())
-        for account_id in sorted(named | concerned):
+        locked = concerned | pending.also
+        if missing := locked - accounts.keys():
+            named = {one for do in operations for one in accounts_of(do)} | pending.also
+            if missing & named:
+                raise NotFound("There is no such account.")
+            raise NeedsAccounts(missing)
+        for account_id in sorted(locked):
             if account_id not in self._touched:
                 self._touched.add(account_id)
-                if rules.due(world.accounts[account_id], world):
+                if rules.due(accounts[account_id], world):
                     self._settled.extend(rules.settle(world, account_id, new_id))
+        return concerned
 
     def _check_guards(self, command: Command) -> None:
         for guard in command.guards:
@@ -280,10 +284,10 @@ def _guards(batch: Sequence[Pending]) -> list[tuple[type[Model], list[Update]]]:
     return sorted(guards.items(), key=lambda item: table_of(item[0]).name)
 
 
-def _locks(batch: Sequence[Pending]) -> list[Locked]:
+def _locks(batch: Sequence[Pending], needs: store.Needs) -> list[Locked]:
     """What is locked, in this order: guarded rows, then accounts."""
     guards = [store.guarded(model, {row.id for row in rows}) for model, rows in _guards(batch)]
-    return [*guards, store.to_lock(_needs(batch))]
+    return [*guards, store.to_lock(needs)]
 
 
 def _made(batch: Sequence[Pending]) -> list[Write]:

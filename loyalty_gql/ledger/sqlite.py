@@ -1,20 +1,26 @@
-"""Write transactions on SQLite, by aiosqlite."""
+"""Write transactions on SQLite: a connection in a thread of its own.
+
+What a group asks goes there in three trips: its keys and locks, its lots, its writes with COMMIT.
+"""
 
 import asyncio
 import json
 import re
 import sqlite3
 from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from datetime import datetime
-from typing import Any, cast
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any, TypeVar
 from uuid import UUID
 
-import aiosqlite
+from asyncpg.pgproto import pgproto
 
 from loyalty_gql.ledger.sessions import ConnectionLost, Locked, RowRefused, TryAgain, Write, alone
 from loyalty_gql.ledger.tables import Row, Table
-from loyalty_gql.rules.ids import new_id
+
+T = TypeVar("T")
 
 OLDEST_SQLITE = (3, 35, 0)  # RETURNING
 BUSY_MS = 10_000
@@ -22,6 +28,15 @@ BUSY_MS = 10_000
 # 4 MB of log are copied back, with two more syncs, after every other group.
 CACHE_KIB = 65_536
 LOG_PAGES = 10_000
+PRAGMAS = (
+    f"busy_timeout = {BUSY_MS}",
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    f"cache_size = -{CACHE_KIB}",
+    f"wal_autocheckpoint = {LOG_PAGES}",
+    "recursive_triggers = ON",  # or INSERT OR REPLACE slips past the append-only triggers
+)
 
 
 def _translated_sqlite(error: Exception) -> Exception:
@@ -42,7 +57,8 @@ class SqliteSessions:
 
     def __init__(self, path: str) -> None:
         self._path = path
-        self._connection: aiosqlite.Connection | None = None
+        self._thread: ThreadPoolExecutor | None = None
+        self._connection: sqlite3.Connection | None = None
         self._turn = asyncio.Lock()
 
     async def open(self) -> None:
@@ -50,45 +66,90 @@ class SqliteSessions:
         if sqlite3.sqlite_version_info < OLDEST_SQLITE:
             oldest = ".".join(map(str, OLDEST_SQLITE))
             raise RuntimeError(f"SQLite {sqlite3.sqlite_version} is too old: {oldest} is needed.")
-        connection = await aiosqlite.connect(self._path, isolation_level=None)
-        for pragma in (
-            f"busy_timeout = {BUSY_MS}",
-            "journal_mode = WAL",
-            "synchronous = FULL",
-            "foreign_keys = ON",
-            f"cache_size = -{CACHE_KIB}",
-            f"wal_autocheckpoint = {LOG_PAGES}",
-            "recursive_triggers = ON",  # or INSERT OR REPLACE slips past the append-only triggers
-        ):
-            await connection.execute(f"PRAGMA {pragma}")
-        self._connection = connection
+        self._thread = ThreadPoolExecutor(1, "loyalty-gql ledger")
+        loop = asyncio.get_running_loop()
+        self._connection = await loop.run_in_executor(self._thread, _connect, self._path)
 
     async def close(self) -> None:
         """Disconnect."""
-        if self._connection is not None:
-            await self._connection.close()
-            self._connection = None
+        if self._connection is not None and self._thread is not None:
+            await self._ask(sqlite3.Connection.close)
+            self._thread.shutdown()
+            self._connection = self._thread = None
+
+    async def _ask(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """What `work` gives, done in the thread, one after the other."""
+        if self._connection is None:
+            raise ConnectionLost("not connected")
+        return await asyncio.get_running_loop().run_in_executor(
+            self._thread, work, self._connection
+        )
 
     @asynccontextmanager
     async def transaction(
         self, goes_on: Callable[[], bool] = alone
     ) -> AsyncGenerator["SqliteSession"]:
-        """A write transaction: one at a time here, BEGIN IMMEDIATE among processes."""
+        """A write transaction: one at a time here, BEGIN IMMEDIATE among processes.
+
+        It begins with its first statement.
+        """
         del goes_on  # to begin costs nothing here, and would lock out the other processes
-        connection = self._connection
-        if connection is None:
-            raise ConnectionLost("not connected")
         async with self._turn:
+            session = SqliteSession(self._ask)
             try:
-                await connection.execute("BEGIN IMMEDIATE")
-                yield SqliteSession(connection)
-                await connection.execute("COMMIT")
+                yield session
+                await session.commit()
             except BaseException as error:
-                if connection.in_transaction:
-                    await connection.execute("ROLLBACK")
+                await self._ask(_roll_back)
                 if isinstance(error, Exception):
                     raise _translated_sqlite(error) from error
                 raise
+
+
+def _connect(path: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None)
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
+
+
+@lru_cache(1024)
+def _moment(at: datetime) -> str:
+    """As SQLite compares it. A group has a few moments, each written dozens of times."""
+    return at.astimezone(UTC).isoformat(" ")
+
+
+# How a column's values are bound; the others as they are. A word may be an enumeration's, which
+# Python would look for an adapter for at each row.
+_BOUND: dict[str, Callable[[Any], Any]] = {
+    "uuid": str,
+    "text": str,
+    "date": str,
+    "bool": int,
+    "timestamptz": _moment,
+}
+
+
+@lru_cache(512)
+def _binding(table: Table, columns: tuple[str, ...]) -> Callable[[Row], list[Any]]:
+    """Makes a row of these columns one that SQLite takes."""
+    kinds = enumerate(table.types[column] for column in columns)
+    converted = [(place, _BOUND[kind]) for place, kind in kinds if kind in _BOUND]
+
+    def bind(row: Row) -> list[Any]:
+        bound = list(row)
+        for place, convert in converted:
+            value = bound[place]
+            if value is not None:
+                bound[place] = convert(value)
+        return bound
+
+    return bind
 
 
 def _listed(values: "Iterable[Any]") -> str:
@@ -97,8 +158,8 @@ def _listed(values: "Iterable[Any]") -> str:
 
 _PLAIN: dict[type, Callable[[Any], str]] = {
     UUID: str,
-    type(new_id()): str,
-    datetime: lambda moment: moment.isoformat(" "),
+    pgproto.UUID: str,
+    datetime: _moment,
     **dict.fromkeys((list, tuple, set, frozenset), _listed),
 }
 
@@ -125,14 +186,37 @@ def question_marks(sql: str, values: Sequence[Any]) -> tuple[str, list[Any]]:
     return text, [values[place] for place in places]
 
 
+Ask = Callable[[sqlite3.Connection], Any]
+
+
 class SqliteSession:
-    """One open transaction on SQLite."""
+    """One open transaction on SQLite; what it writes goes there with the next question, or COMMIT."""
 
     # The host's clock is read instead, under the write lock: SQLite's own has milliseconds only.
     clock = "NULL"
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
+    def __init__(self, ask: Callable[[Ask], "asyncio.Future[Any]"]) -> None:
+        self._ask = ask
+        self._begun = False
+        self._unwritten: list[Write] = []
+
+    async def _do(self, *questions: Ask) -> list[Any]:
+        begun, self._begun = self._begun, True
+        unwritten, self._unwritten = self._unwritten, []
+
+        def work(connection: sqlite3.Connection) -> list[Any]:
+            if not begun:
+                connection.execute("BEGIN IMMEDIATE")
+            for write in unwritten:
+                _write(connection, write)
+            return [question(connection) for question in questions]
+
+        return await self._ask(work)
+
+    async def commit(self) -> None:
+        """Write what is not written yet, and COMMIT, if anything was begun."""
+        if self._begun or self._unwritten:
+            await self._do(lambda connection: connection.execute("COMMIT"))
 
     def among(self, column: str, place: int, type_: str = "uuid") -> str:
         """See `Session`. One JSON parameter, so that no list ever meets the bind limit."""
@@ -141,80 +225,91 @@ class SqliteSession:
 
     async def fetch(self, sql: str, *args: object) -> Sequence[Any]:
         """See `Session`."""
-        rows = await self._connection.execute_fetchall(
-            *question_marks(sql, [_plain(arg) for arg in args])
-        )
-        return cast("list[Any]", rows)
+        (rows,) = await self._do(_question(sql, *args))
+        return rows
 
     async def insert(
         self, table: Table, columns: Sequence[str], rows: Sequence[Row], *, conflict: str = ""
     ) -> None:
         """See `Session`."""
-        names, marks = ", ".join(columns), ", ".join("?" * len(columns))
-        sql = f"INSERT INTO {table.name} ({names}) VALUES ({marks}) {conflict}"  # noqa: S608
-        await self._many(sql, rows)
-
-    async def _claim(self, claim: Write) -> Sequence[Any]:
-        """One statement over JSON: executemany gives no rows back."""
-        columns = claim.columns
-        picked = ", ".join(f"json_extract(value, '$[{n}]')" for n in range(len(columns)))
-        sql = (
-            f"INSERT INTO {claim.table.name} ({', '.join(columns)}) "  # noqa: S608
-            f"SELECT {picked} FROM json_each(?) WHERE true "
-            f"ON CONFLICT DO NOTHING RETURNING {columns[0]}"
-        )
-        plain = json.dumps([[_plain(value) for value in row] for row in claim.rows])
-        return cast("list[Any]", await self._connection.execute_fetchall(sql, [plain]))
+        self._unwritten.append(Write(table, columns, rows, conflict=conflict))
 
     async def claim_and_lock(
         self, claim: Write, locked: Sequence[Locked]
     ) -> tuple[Sequence[Any], Sequence[Sequence[Any]] | None]:
-        """See `Session`."""
-        claimed = await self._claim(claim)
-        if len(claimed) < len(claim.rows):
-            return claimed, None
-        return claimed, await self.lock_all(locked)
+        """See `Session`. Nobody else writes by now, so that to read is to lock."""
+        claiming, locking = _claiming(claim), [self._locking(one) for one in locked]
+
+        def work(connection: sqlite3.Connection) -> tuple[list[Any], list[list[Any]] | None]:
+            claimed = claiming(connection)
+            if len(claimed) < len(claim.rows):
+                return claimed, None
+            return claimed, [lock(connection) for lock in locking]
+
+        (found,) = await self._do(work)
+        return found
 
     async def claim_and_make(self, claim: Write, made: Sequence[Write]) -> Sequence[Any]:
         """See `Session`."""
-        claimed = await self._claim(claim)
+        (claimed,) = await self._do(_claiming(claim))
         if len(claimed) == len(claim.rows):
             await self.write(made)
         return claimed
 
     async def lock_all(self, locked: Sequence[Locked]) -> Sequence[Sequence[Any]]:
         """See `Session`. Nobody else writes by now."""
-        return [
-            await self.fetch(
-                f"SELECT {', '.join(one.columns)} FROM {one.table.name} "  # noqa: S608
-                f"WHERE {self.among('id', 1)} ORDER BY id",
-                one.ids,
-            )
-            for one in locked
-        ]
+        return await self._do(*(self._locking(one) for one in locked))
 
-    async def _update(self, table: Table, columns: Sequence[str], rows: Sequence[Row]) -> None:
-        key, *changed = columns
-        sets = ", ".join(f"{column} = ?" for column in changed)
-        key_last = [(*row[1:], row[0]) for row in rows]
-        await self._many(f"UPDATE {table.name} SET {sets} WHERE {key} = ?", key_last)  # noqa: S608
-
-    async def _many(self, sql: str, rows: Sequence[Row]) -> None:
-        plain = [[_plain(value) for value in row] for row in rows]
-        await self._connection.executemany(sql, plain)
+    def _locking(self, one: Locked) -> Ask:
+        return _question(
+            f"SELECT {', '.join(one.columns)} FROM {one.table.name} "  # noqa: S608
+            f"WHERE {self.among('id', 1)} ORDER BY id",
+            one.ids,
+        )
 
     async def write(self, writes: Sequence[Write]) -> None:
         """See `Session`."""
-        for write in writes:
-            if write.is_update:
-                await self._update(write.table, write.columns, write.rows)
-            else:
-                await self.insert(write.table, write.columns, write.rows, conflict=write.conflict)
+        self._unwritten.extend(writes)
 
     def uuid(self, value: Any) -> UUID:
         """See `Session`."""
-        return UUID(value)
+        return pgproto.UUID(value)
 
     def time(self, value: Any) -> datetime:
         """See `Session`."""
         return datetime.fromisoformat(value)
+
+
+def _question(sql: str, *args: object) -> Ask:
+    text, values = question_marks(sql, [_plain(arg) for arg in args])
+    return lambda connection: connection.execute(text, values).fetchall()
+
+
+def _claiming(claim: Write) -> Ask:
+    """One statement over JSON: executemany gives no rows back."""
+    columns, bind = claim.columns, _binding(claim.table, claim.columns)
+    picked = ", ".join(f"json_extract(value, '$[{n}]')" for n in range(len(columns)))
+    sql = (
+        f"INSERT INTO {claim.table.name} ({', '.join(columns)}) "  # noqa: S608
+        f"SELECT {picked} FROM json_each(?) WHERE true "
+        f"ON CONFLICT DO NOTHING RETURNING {columns[0]}"
+    )
+    rows = json.dumps([bind(row) for row in claim.rows])
+    return lambda connection: connection.execute(sql, [rows]).fetchall()
+
+
+def _write(connection: sqlite3.Connection, write: Write) -> None:
+    bind = _binding(write.table, write.columns)
+    rows = [bind(row) for row in write.rows]
+    if not write.is_update:
+        connection.executemany(_inserting(write), rows)
+        return
+    key, *changed = write.columns
+    sets = ", ".join(f"{column} = ?" for column in changed)
+    sql = f"UPDATE {write.table.name} SET {sets} WHERE {key} = ?"  # noqa: S608
+    connection.executemany(sql, [[*row[1:], row[0]] for row in rows])
+
+
+def _inserting(write: Write) -> str:
+    names, marks = ", ".join(write.columns), ", ".join("?" * len(write.columns))
+    return f"INSERT INTO {write.table.name} ({names}) VALUES ({marks}) {write.conflict}"  # noqa: S608

@@ -120,7 +120,12 @@ def apply(
         NeedsAccounts: accounts are concerned that are not in the world.
     """
     book = Book(world, command_id, because, new_id, concerned(world, operations))
-    return book, [Done(*_perform(book, operation)) for operation in operations]
+    return book, perform(book, operations)
+
+
+def perform(book: Book, operations: Sequence[Operation]) -> list[Done]:
+    """The same in a book that was opened for the accounts concerned."""
+    return [Done(*_perform(book, operation)) for operation in operations]
 
 
 def concerned(world: World, operations: Sequence[Operation]) -> set[UUID]:
