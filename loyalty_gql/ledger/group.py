@@ -158,9 +158,7 @@ class Group:
         if made:
             claimed, locked = await store.claim_and_make(session, rows, made), None
         else:
-            claimed, locked = await store.claim_and_lock(
-                session, rows, _locks(self._batch, needs)
-            )
+            claimed, locked = await store.claim_and_lock(session, rows, _locks(self._batch, needs))
         lost = {key: one for key, one in self._winners.items() if one.command.id not in claimed}
         if not lost:
             return locked

@@ -7,7 +7,7 @@ import asyncio
 import json
 import re
 import sqlite3
-from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -190,12 +190,12 @@ Ask = Callable[[sqlite3.Connection], Any]
 
 
 class SqliteSession:
-    """One open transaction on SQLite; what it writes goes there with the next question, or COMMIT."""
+    """One open transaction on SQLite. What is written goes there with the next question, or COMMIT."""
 
     # The host's clock is read instead, under the write lock: SQLite's own has milliseconds only.
     clock = "NULL"
 
-    def __init__(self, ask: Callable[[Ask], "asyncio.Future[Any]"]) -> None:
+    def __init__(self, ask: Callable[[Ask], Awaitable[Any]]) -> None:
         self._ask = ask
         self._begun = False
         self._unwritten: list[Write] = []
@@ -286,23 +286,20 @@ def _question(sql: str, *args: object) -> Ask:
 
 
 def _claiming(claim: Write) -> Ask:
-    """One statement over JSON: executemany gives no rows back."""
-    columns, bind = claim.columns, _binding(claim.table, claim.columns)
-    picked = ", ".join(f"json_extract(value, '$[{n}]')" for n in range(len(columns)))
-    sql = (
-        f"INSERT INTO {claim.table.name} ({', '.join(columns)}) "  # noqa: S608
-        f"SELECT {picked} FROM json_each(?) WHERE true "
-        f"ON CONFLICT DO NOTHING RETURNING {columns[0]}"
-    )
-    rows = json.dumps([bind(row) for row in claim.rows])
-    return lambda connection: connection.execute(sql, [rows]).fetchall()
+    """Row by row, because executemany does not say which of them met another."""
+    bind = _binding(claim.table, claim.columns)
+    sql = _inserting(claim.table, claim.columns, "ON CONFLICT DO NOTHING")
+    rows = [bind(row) for row in claim.rows]
+    return lambda connection: [
+        row[:1] for row in rows if connection.execute(sql, row).rowcount == 1
+    ]
 
 
 def _write(connection: sqlite3.Connection, write: Write) -> None:
     bind = _binding(write.table, write.columns)
     rows = [bind(row) for row in write.rows]
     if not write.is_update:
-        connection.executemany(_inserting(write), rows)
+        connection.executemany(_inserting(write.table, write.columns, write.conflict), rows)
         return
     key, *changed = write.columns
     sets = ", ".join(f"{column} = ?" for column in changed)
@@ -310,6 +307,6 @@ def _write(connection: sqlite3.Connection, write: Write) -> None:
     connection.executemany(sql, [[*row[1:], row[0]] for row in rows])
 
 
-def _inserting(write: Write) -> str:
-    names, marks = ", ".join(write.columns), ", ".join("?" * len(write.columns))
-    return f"INSERT INTO {write.table.name} ({names}) VALUES ({marks}) {write.conflict}"  # noqa: S608
+def _inserting(table: Table, columns: Sequence[str], conflict: str) -> str:
+    names, marks = ", ".join(columns), ", ".join("?" * len(columns))
+    return f"INSERT INTO {table.name} ({names}) VALUES ({marks}) {conflict}"  # noqa: S608
