@@ -190,7 +190,7 @@ Ask = Callable[[sqlite3.Connection], Any]
 
 
 class SqliteSession:
-    """One open transaction on SQLite. What is written goes there with the next question, or COMMIT."""
+    """One open transaction on SQLite; what is written goes there with the next trip, or COMMIT."""
 
     # The host's clock is read instead, under the write lock: SQLite's own has milliseconds only.
     clock = "NULL"
