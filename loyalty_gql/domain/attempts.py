@@ -14,7 +14,7 @@ from loyalty_gql.domain.house import House
 from loyalty_gql.domain.reads import as_time
 from loyalty_gql.domain.spending import Asked, spending
 from loyalty_gql.domain.together import Together
-from loyalty_gql.ledger.commands import Ensure, Update
+from loyalty_gql.ledger.commands import Update
 from loyalty_gql.rules.records import record
 from loyalty_gql.rules.redemption import USUAL, Attempt, Basket, BasketLine, Chain
 from loyalty_gql.rules.state import AccountKind, AccountStatus
@@ -84,7 +84,7 @@ class Balance:
 class Checkout:
     """A cart that is to be paid, by whom, and the chain that says what may pay it.
 
-    `guards` and `ensure` go with the command where a limit depends on what the customer has spent.
+    `guards` go with the command where a limit depends on what the customer has spent.
     """
 
     cart: models.Cart
@@ -93,7 +93,6 @@ class Checkout:
     chain: Chain = USUAL
     spent: Mapping[timedelta, int] = field(default_factory=dict[timedelta, int])
     guards: tuple[Update, ...] = ()
-    ensure: tuple[Ensure, ...] = ()
 
     def attempt(
         self, balance: Balance, others: Iterable[Standing], *, by_code: bool = False
@@ -145,8 +144,7 @@ async def checkout_of(
         at,
         chain,
         {period: found.elsewhere(cart.id, period) for period in periods},
-        (Update(models.SpendingGuard, found.guard_id, found.guard_version),),
-        (Ensure(models.SpendingGuard, {"id": found.guard_id, "version": 0}),),
+        (Update(models.SpendingGuard, found.guard_id, found.guard_version, or_made=True),),
     )
 
 

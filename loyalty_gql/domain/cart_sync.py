@@ -127,7 +127,6 @@ async def sync_cart(actor: Actor, house: House, report: CartReport, *, now: date
             key,
             because,
             following.operations,
-            ensure=[row for one in theirs for row in one.ensure],
             guards=[
                 Update(models.Cart, cart.id, cart.version, values),
                 *(guard for one in theirs for guard in one.guards),

@@ -158,7 +158,6 @@ async def _apply_command(
         Because(actor.kind, actor.principal, "APPLIED"),
         [place, *refresh],
         subject={"account": str(found.account_id)},
-        ensure=found.checkout.ensure,
         guards=[
             Update(models.Cart, cart.id, cart.version, {"updated_at": now, "authorized_at": None}),
             *found.checkout.guards,

@@ -13,7 +13,7 @@ from loyalty_gql.domain.house import House
 from loyalty_gql.domain.sources import ByAccount, Found, allowed, find_source
 from loyalty_gql.domain.tenders import TENDER_AGAIN, CartTender, LoadedCart, find_cart
 from loyalty_gql.errors import CartState, NotFound, NothingToApply
-from loyalty_gql.ledger.commands import Ensure, Insert, Outcome, Update
+from loyalty_gql.ledger.commands import Insert, Outcome, Update
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.ids import new_id
 from loyalty_gql.rules.money import Money, same_currency
@@ -25,7 +25,7 @@ from loyalty_gql.rules.state import AccountKind, AccountStatus
 class Exchange:
     """What puts a refund onto the next cart, in the refund's own command.
 
-    `guards` and `ensure` are the cart's, and those of a limit on what the customer spends.
+    `guards` are the cart's, and those of a limit on what the customer spends.
     """
 
     cart: models.Cart
@@ -33,7 +33,6 @@ class Exchange:
     customer_id: str
     operations: list[Operation]
     guards: Sequence[Update]
-    ensure: Sequence[Ensure]
     asked_minor: int
     position: int
     now: datetime
@@ -130,7 +129,6 @@ def _held(
             Update(models.Cart, cart.id, cart.version, {"updated_at": now, "authorized_at": None}),
             *found.checkout.guards,
         ],
-        found.checkout.ensure,
         held + money.minor,
         _position(loaded, mine),
         now,

@@ -242,7 +242,6 @@ def _command(
         why.by(actor),
         _operations(ask, paying),
         subject={"account": str(paying.found.account_id), "dueBefore": paying.due_before},
-        ensure=checkout.ensure,
         guards=[
             *([Update(models.Cart, cart.id, cart.version, placed)] if ask.cart_id else []),
             *checkout.guards,

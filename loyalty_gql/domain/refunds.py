@@ -227,7 +227,7 @@ def _command(ask: _Ask, key: IdempotencyKey, plan: _Plan, onto: Exchange | None)
             "refunded": ask.money.minor,
             **({"onto": str(onto.cart.id)} if onto else {}),
         },
-        ensure=[*to.ensure, *(onto.ensure if onto else ())],
+        ensure=to.ensure,
         guards=[*guards, *(onto.guards if onto else ())],
         alongside=alongside,
     )

@@ -187,11 +187,7 @@ async def _as_held(
         return found
     theirs = await checkout_of(house, loaded.cart, holder, now, at=loaded.at)
     also = allowed(found.account_id, balance, loaded, theirs, by_code=found.by_code)
-    both = replace(
-        checkout,
-        guards=(*checkout.guards, *theirs.guards),
-        ensure=(*checkout.ensure, *theirs.ensure),
-    )
+    both = replace(checkout, guards=(*checkout.guards, *theirs.guards))
     return replace(found, most_minor=min(found.most_minor, also.most_minor), checkout=both)
 
 

@@ -284,7 +284,7 @@ def _guards(batch: Sequence[Pending]) -> list[tuple[type[Model], list[Update]]]:
 
 def _locks(batch: Sequence[Pending], needs: store.Needs) -> list[Locked]:
     """What is locked, in this order: guarded rows, then accounts."""
-    guards = [store.guarded(model, {row.id for row in rows}) for model, rows in _guards(batch)]
+    guards = [store.guarded(model, rows) for model, rows in _guards(batch)]
     return [*guards, store.to_lock(needs)]
 
 

@@ -192,7 +192,7 @@ class PostgresSession:
 
         What has to wait for its lock is given as it is then, not as it was before.
         """
-        locking = _locking(tuple((one.table, one.columns) for one in locked))
+        locking = _locking(tuple((one.table, one.columns, one.or_made) for one in locked))
         sql, ids = _claiming(claim.shape, locking), [one.ids for one in locked]
         found = await self.fetch(sql, *await self._arrays([claim]), *ids, len(claim.rows))
         claimed = [row[-1:] for row in found if row[0] is None]
@@ -206,7 +206,7 @@ class PostgresSession:
 
     async def lock_all(self, locked: Sequence[Locked]) -> Sequence[Sequence[Any]]:
         """See `Session`. In one round trip; the order of the tables is the order of the parts."""
-        locking = _locking(tuple((one.table, one.columns) for one in locked))
+        locking = _locking(tuple((one.table, one.columns, one.or_made) for one in locked))
         sql = _locked(locking)
         return locking.split(await self.fetch(sql, *(one.ids for one in locked)))
 
@@ -242,6 +242,10 @@ def _writing(shapes: tuple[Shape, ...]) -> str:
     return (f"WITH {', '.join(first)} " if first else "") + parts[-1]
 
 
+# A table, the columns to read of the rows that are locked, whether those not there are made.
+Lockable = tuple[Table, tuple[str, ...], bool]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Locking:
     """The statement's parts that lock rows of several tables, one after the other.
@@ -250,23 +254,22 @@ class Locking:
     says which part a row is of.
     """
 
-    tables: tuple[tuple[Table, tuple[str, ...]], ...]
+    tables: tuple[Lockable, ...]
     names: tuple[str, ...]
     types: tuple[str, ...]
 
     def parts(self, first: int, only_if: str = "") -> list[str]:
         """The locks; their ids are parameters from `first` on. `only_if`: else none is taken."""
         return [
-            f"l{place} AS (SELECT {', '.join(columns)} FROM {table.name} "  # noqa: S608
-            f"WHERE id = ANY(${place + first}::uuid[]) {only_if} ORDER BY id FOR NO KEY UPDATE)"
-            for place, (table, columns) in enumerate(self.tables)
+            f"l{place} AS ({_lock(lockable, place + first, only_if)})"
+            for place, lockable in enumerate(self.tables)
         ]
 
     def rows(self, more: str = "") -> list[str]:
         """What is read of each; `more` are columns at the end."""
         return [
             f"SELECT {place}, {self._columns(columns)}{more} FROM l{place}"  # noqa: S608
-            for place, (_, columns) in enumerate(self.tables)
+            for place, (_, columns, _) in enumerate(self.tables)
         ]
 
     def none(self) -> str:
@@ -282,7 +285,7 @@ class Locking:
         rows: list[list[Row]] = [[] for _ in self.tables]
         places = [
             itemgetter(*(self.names.index(column) + 1 for column in columns))
-            for _, columns in self.tables
+            for _, columns, _ in self.tables
         ]
         for row in found:
             if row[0] is not None:
@@ -290,9 +293,24 @@ class Locking:
         return rows
 
 
+def _lock(lockable: Lockable, place: int, only_if: str) -> str:
+    table, columns, or_made = lockable
+    if or_made:
+        # An update that changes nothing: it locks what is there as well, and gives it.
+        return (
+            f"INSERT INTO {table.name} AS t (id, version) "  # noqa: S608
+            f"SELECT id, 0 FROM unnest(${place}::uuid[]) i (id) WHERE true {only_if} ORDER BY id "
+            f"ON CONFLICT (id) DO UPDATE SET version = t.version RETURNING {', '.join(columns)}"
+        )
+    return (
+        f"SELECT {', '.join(columns)} FROM {table.name} "  # noqa: S608
+        f"WHERE id = ANY(${place}::uuid[]) {only_if} ORDER BY id FOR NO KEY UPDATE"
+    )
+
+
 @lru_cache(STATEMENTS)
-def _locking(tables: tuple[tuple[Table, tuple[str, ...]], ...]) -> Locking:
-    types = {name: table.types[name] for table, columns in tables for name in columns}
+def _locking(tables: tuple[Lockable, ...]) -> Locking:
+    types = {name: table.types[name] for table, columns, _ in tables for name in columns}
     return Locking(tables, tuple(types), tuple(types.values()))
 
 

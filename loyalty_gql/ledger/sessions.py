@@ -94,11 +94,15 @@ class Session(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Locked:
-    """Rows to lock in the order of their ids, and the columns to read of each, its id first."""
+    """Rows to lock in the order of their ids, and the columns to read of each, its id first.
+
+    `or_made`: a row that is not there is made, at version 0; then the columns are id and version.
+    """
 
     table: Table
     columns: tuple[str, ...]
     ids: Sequence[UUID]
+    or_made: bool = False
 
 
 # What a write's statement depends on: table, columns, whether it is an update, conflict clause.

@@ -261,11 +261,21 @@ class SqliteSession:
         return await self._do(*(self._locking(one) for one in locked))
 
     def _locking(self, one: Locked) -> Ask:
-        return _question(
+        which = _question(
             f"SELECT {', '.join(one.columns)} FROM {one.table.name} "  # noqa: S608
             f"WHERE {self.among('id', 1)} ORDER BY id",
             one.ids,
         )
+        if not one.or_made:
+            return which
+        made = _inserting(one.table, ("id", "version"), "ON CONFLICT DO NOTHING")
+        rows = [(str(id_), 0) for id_ in one.ids]
+
+        def work(connection: sqlite3.Connection) -> list[Any]:
+            connection.executemany(made, rows)
+            return which(connection)
+
+        return work
 
     async def write(self, writes: Sequence[Write]) -> None:
         """See `Session`."""

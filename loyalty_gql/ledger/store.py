@@ -15,6 +15,7 @@ from uuid import UUID
 from tortoise.models import Model
 
 from loyalty_gql import models
+from loyalty_gql.ledger.commands import Update
 from loyalty_gql.ledger.past import load_past
 from loyalty_gql.ledger.sessions import Locked, Session, Write
 from loyalty_gql.ledger.tables import Table, table_of
@@ -182,9 +183,11 @@ async def open_accounts(session: Session, rows: Sequence[Mapping[str, Any]]) -> 
     await session.insert(ACCOUNT, columns, [ACCOUNT.row(columns, row) for row in rows])
 
 
-def guarded(model: type[Model], ids: Collection[UUID]) -> Locked:
-    """Guarded rows, to be locked."""
-    return Locked(table_of(model), ("id", "version"), sorted(ids))
+def guarded(model: type[Model], rows: Iterable[Update]) -> Locked:
+    """Guarded rows of a model, to be locked."""
+    rows = list(rows)
+    ids, or_made = {row.id for row in rows}, any(row.or_made for row in rows)
+    return Locked(table_of(model), ("id", "version"), sorted(ids), or_made)
 
 
 def versions(session: Session, rows: Sequence[Any]) -> dict[UUID, int]:
