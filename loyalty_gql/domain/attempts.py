@@ -11,7 +11,7 @@ from typing import Any
 from loyalty_gql import models
 from loyalty_gql.domain.balances import ledger_now
 from loyalty_gql.domain.house import House
-from loyalty_gql.domain.reads import as_time
+from loyalty_gql.domain.reads import maybe_time
 from loyalty_gql.domain.spending import Asked, spending
 from loyalty_gql.domain.together import Together
 from loyalty_gql.ledger.commands import Update
@@ -38,12 +38,12 @@ def active_since(account: str, made: str) -> str:
     )
 
 
-# Of an account `a`; whoever reads it joins these.
-BALANCE_COLUMNS = (
+# Of an account `a`; whoever reads it joins these, and says its `active_since`.
+AGELESS_COLUMNS = (
     "a.kind, a.status, a.currency, a.claimed_by, COALESCE(g.customer_id, s.owner_id) AS owner, "
-    "m.owner_id AS claimer, g.gift_card_product_id AS product, "
-    f"{active_since('a.id', 'a.created_at')} AS active_since"
+    "m.owner_id AS claimer, g.gift_card_product_id AS product"
 )
+BALANCE_COLUMNS = f"{AGELESS_COLUMNS}, {active_since('a.id', 'a.created_at')} AS active_since"
 BALANCE_JOINS = (
     "LEFT JOIN gift_card g ON g.id = a.id "
     "LEFT JOIN store_credit_account s ON s.id = a.id AND s.owner_kind = 'customer' "
@@ -76,7 +76,7 @@ class Balance:
             claimer_id=row["claimer"],
             owner_id=row["owner"],
             product_id=str(product) if product is not None else None,
-            active_since=as_time(row["active_since"]),
+            active_since=maybe_time(row["active_since"]),
         )
 
 
@@ -144,7 +144,7 @@ async def checkout_of(
         at,
         chain,
         {period: found.elsewhere(cart.id, period) for period in periods},
-        (Update(models.SpendingGuard, found.guard_id, found.guard_version, or_made=True),),
+        (Update(models.SpendingGuard, found.guard_id, found.guard_version, counts=True),),
     )
 
 

@@ -76,7 +76,8 @@ async def apply_to_cart(
     read: list[LoadedCart] = []
 
     async def build() -> Command:
-        read[:] = [await find_cart(actor, ask.cart_id, now)]
+        ages = await house.rulebook.asks_ages()
+        read[:] = [await find_cart(actor, ask.cart_id, now, ages=ages)]
         return await _apply_command(actor, house, ask, read[0], key=the_key, now=now)
 
     def asked() -> list[Asked]:

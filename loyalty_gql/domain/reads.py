@@ -47,6 +47,30 @@ def among(column: str, place: int, type_: str = "uuid") -> str:
     return f"{column} = ANY((SELECT ${place}::{type_}[])::{type_}[])"
 
 
+def each(place: int, type_: str, table: str, column: str, name: str) -> str:
+    """FROM: the rows of a table, as `name`, whose `column` is one of the values at `place`.
+
+    Found by an index of that column, value by value, however few rows there were when PostgreSQL
+    made its plan: it keeps that plan while the table grows.
+    """
+    if dialect() == "sqlite":
+        return (
+            f"json_each(${place}) o_{name} JOIN {table} {name} ON {name}.{column} = o_{name}.value"
+        )
+    return (
+        f"unnest((SELECT ${place}::{type_}[])) o_{name} (value) CROSS JOIN LATERAL "  # noqa: S608
+        f"(SELECT * FROM {table} WHERE {column} = o_{name}.value OFFSET 0) {name}"
+    )
+
+
+def optional(table: str, column: str, value: str, name: str) -> str:
+    """LEFT JOIN: the rows of a table, as `name`, whose `column` is `value`, found as in `each`."""
+    if dialect() == "sqlite":
+        return f"LEFT JOIN {table} {name} ON {name}.{column} = {value}"
+    found = f"SELECT * FROM {table} WHERE {column} = {value} OFFSET 0"  # noqa: S608 — ours
+    return f"LEFT JOIN LATERAL ({found}) {name} ON true"
+
+
 def at(place: int) -> str:
     """The moment given as parameter `place`; not seen by the planner, as in `among`."""
     return f"${place}" if dialect() == "sqlite" else f"(SELECT ${place}::timestamptz)"

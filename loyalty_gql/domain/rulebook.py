@@ -7,13 +7,15 @@ from types import MappingProxyType
 from loyalty_gql import models
 from loyalty_gql.errors import InvalidInput
 from loyalty_gql.rules.redemption import ALWAYS, Chain, Rule, Validator
-from loyalty_gql.rules.validators import BUILT_IN
+from loyalty_gql.rules.validators import BUILT_IN, CoolingOff
 
 # For so long another process may go on with the rules as they were.
 FRESH_SECONDS = 1.0
 USUAL_VALIDATORS: Mapping[str, type[Validator]] = MappingProxyType(
     {one.name: one for one in BUILT_IN}
 )
+
+_AGELESS = frozenset(BUILT_IN) - {CoolingOff}
 
 
 def all_validators(own: Iterable[type[Validator]]) -> dict[str, type[Validator]]:
@@ -69,6 +71,10 @@ class Rulebook:
             self._chain = Chain(tuple(self._rule(row) for row in rows))
             self._read_at = now
         return self._chain
+
+    async def asks_ages(self) -> bool:
+        """Whether the chain may look at since when a balance is active; a shop's own always may."""
+        return not all(type(rule.validator) in _AGELESS for rule in (await self.chain()).rules)
 
     def forget(self) -> None:
         """A rule has changed here: read again."""

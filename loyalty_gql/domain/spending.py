@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from loyalty_gql.domain import reads
-from loyalty_gql.domain.reads import among, as_uuid, fetch
+from loyalty_gql.domain.reads import as_uuid, each, fetch
 from loyalty_gql.domain.together import Together
 from loyalty_gql.rules.ids import spending_guard_id
 from loyalty_gql.rules.records import record
@@ -49,25 +49,22 @@ class Spending:
         return sum(spent.get(period, 0) for spent in others)
 
 
-# The guards, what is reserved, and what was taken back to each of some moments: as of one snapshot,
-# so that whatever is spent after it has moved a guard.
+# The guards, and what each hold reserves and had taken since some moments: as of one snapshot, so
+# that what is spent after it has moved a guard. Holds that ended before all of them are left out.
 _GUARDS = (
-    "SELECT 0 AS part, NULL AS customer_id, NULL AS currency, g.id AS cart_id, "
-    "g.version AS minor FROM spending_guard g WHERE {guards}"
+    "SELECT NULL AS customer_id, NULL AS currency, g.id AS cart_id, g.version AS reserved{none} "
+    "FROM {guards}"
 )
-_RESERVED = (
-    "SELECT 1, h.customer_id, a.currency, h.cart_id, "
-    "SUM(h.placed - h.captured - h.released - h.lapsed) FROM hold h "
-    "JOIN account a ON a.id = h.account_id "
-    "WHERE h.state = 'PLACED' AND h.lapses_at > {at} AND {whose} "
-    "GROUP BY h.customer_id, a.currency, h.cart_id"
+_HOLDS = (
+    "SELECT h.customer_id, a.currency, h.cart_id, "
+    "CASE WHEN h.state = 'PLACED' AND h.lapses_at > {at} "
+    "THEN h.placed - h.captured - h.released - h.lapsed ELSE 0 END{taken} "
+    "FROM {holds} JOIN account a ON a.id = h.account_id "
+    "WHERE h.ended_at IS NULL OR (h.captured > 0 AND h.ended_at > {first})"
 )
 _TAKEN = (
-    "SELECT {part}, h.customer_id, a.currency, h.cart_id, SUM(c.amount) FROM hold h "
-    "JOIN account a ON a.id = h.account_id JOIN hold_capture c ON c.hold_id = h.id "
-    "JOIN ledger_transaction t ON t.id = c.transaction_id "
-    "WHERE t.recorded_at > {since} AND {whose} "
-    "GROUP BY h.customer_id, a.currency, h.cart_id"
+    ", (SELECT SUM(c.amount) FROM hold_capture c JOIN ledger_transaction t "
+    "ON t.id = c.transaction_id WHERE c.hold_id = h.id AND t.recorded_at > {since}) AS taken_{n}"
 )
 
 
@@ -87,11 +84,10 @@ async def _read(asked: list[Asked]) -> dict[Asked, Spending]:
     versions: dict[UUID, int] = {}
     sums: dict[tuple[str, str], dict[UUID, dict[timedelta, int]]] = defaultdict(dict)
     for row in await fetch(_statement(len(periods)), list(guards.values()), customers, at, *since):
-        if row["part"] == 0:
-            versions[as_uuid(row["cart_id"])] = int(row["minor"])
+        if row["customer_id"] is None:
+            versions[as_uuid(row["cart_id"])] = int(row["reserved"])
         else:
-            # What is reserved counts in every period.
-            _add(sums, row, periods if row["part"] == 1 else [periods[row["part"] - 2]])
+            _add(sums, row, periods)
     return {
         one: Spending(id_, versions.get(id_, 0), sums.get((one.customer_id, one.currency), {}))
         for one, id_ in guards.items()
@@ -99,23 +95,30 @@ async def _read(asked: list[Asked]) -> dict[Asked, Spending]:
 
 
 def _statement(periods: int) -> str:
-    whose = among("h.customer_id", 2, "text")
-    parts = [_GUARDS.format(guards=among("g.id", 1)), _RESERVED.format(whose=whose, at=reads.at(3))]
-    parts += [
-        _TAKEN.format(part=number + 2, since=reads.at(number + 4), whose=whose)
-        for number in range(periods)
-    ]
-    return " UNION ALL ".join(parts)
+    since = [reads.at(number + 4) for number in range(periods)]
+    guards = _GUARDS.format(
+        none="".join(f", NULL AS taken_{number}" for number in range(periods)),
+        guards=each(1, "uuid", "spending_guard", "id", "g"),
+    )
+    holds = _HOLDS.format(
+        at=reads.at(3),
+        taken="".join(_TAKEN.format(since=moment, n=n) for n, moment in enumerate(since)),
+        holds=each(2, "text", "hold", "customer_id", "h"),
+        first=since[-1],  # of the longest period
+    )
+    return f"{guards} UNION ALL {holds}"
 
 
 def _add(
     sums: dict[tuple[str, str], dict[UUID, dict[timedelta, int]]],
-    row: dict[str, Any],
+    row: Mapping[str, Any],
     periods: Sequence[timedelta],
 ) -> None:
+    """What is reserved counts in every period."""
     of_cart = sums[row["customer_id"], row["currency"]].setdefault(as_uuid(row["cart_id"]), {})
-    for period in periods:
-        of_cart[period] = of_cart.get(period, 0) + int(row["minor"] or 0)
+    for number, period in enumerate(periods):
+        taken = int(row[f"taken_{number}"] or 0)
+        of_cart[period] = of_cart.get(period, 0) + int(row["reserved"]) + taken
 
 
 _together = Together(_read)

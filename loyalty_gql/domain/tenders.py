@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from loyalty_gql import models
-from loyalty_gql.domain.attempts import BALANCE_COLUMNS, BALANCE_JOINS, Balance, active_since
+from loyalty_gql.domain.attempts import AGELESS_COLUMNS, BALANCE_JOINS, Balance, active_since
 from loyalty_gql.domain.balances import hold_of, moved
-from loyalty_gql.domain.reads import among, as_time, as_uuid, fetch
+from loyalty_gql.domain.reads import among, as_time, as_uuid, fetch, maybe_time, optional
 from loyalty_gql.domain.together import Together
 from loyalty_gql.errors import NotFound
 from loyalty_gql.rules.access import Actor
@@ -134,7 +135,7 @@ CART_COLUMNS = (
 # What a tender captured it may have captured with an earlier hold of the same account.
 _LOADED = (
     f"SELECT {', '.join(f'c.{name} AS its_{name}' for name in CART_COLUMNS)}, "  # noqa: S608 — ours
-    f"t.id AS tender_id, t.asked_minor, t.by_code, t.position, t.created_at, {BALANCE_COLUMNS}, "
+    f"t.id AS tender_id, t.asked_minor, t.by_code, t.position, t.created_at, {AGELESS_COLUMNS}, "
     "a.balance - a.held AS spare, "
     "(SELECT o.owner_kind FROM store_credit_account o WHERE o.id = t.account_id) AS owner_kind, "
     "h.id, h.account_id, h.cart_id, h.customer_id, "
@@ -145,38 +146,48 @@ _LOADED = (
     "(SELECT offset_microseconds FROM ledger_clock) AS clock_offset, "
     # The customer's own credit in the cart's currency comes along: most often it is what pays.
     "own.id AS own_id, oa.status AS own_status, oa.claimed_by AS own_claimed_by, "
-    f"{active_since('own.id', 'oa.created_at')} AS own_active_since "
-    "FROM cart c LEFT JOIN store_credit_account own ON own.owner_kind = 'customer' "
+    "{ages} FROM cart c LEFT JOIN store_credit_account own ON own.owner_kind = 'customer' "
     "AND own.owner_id = c.customer_id AND own.currency = c.currency "
     "LEFT JOIN account oa ON oa.id = own.id "
-    "LEFT JOIN tender t ON t.cart_id = c.id LEFT JOIN hold h ON h.id = t.hold_id "
+    "{tenders} LEFT JOIN hold h ON h.id = t.hold_id "
     f"LEFT JOIN account a ON a.id = t.account_id {BALANCE_JOINS}"
 )
-_BY_ORDER = f"{_LOADED} WHERE c.order_id = $1 ORDER BY t.position, t.id"
+_AGES = (
+    f"{active_since('a.id', 'a.created_at')} AS active_since, "
+    f"{active_since('own.id', 'oa.created_at')} AS own_active_since"
+)
+_NO_AGES = "NULL AS active_since, NULL AS own_active_since"
 
 
-async def load_cart(cart_id: str, now: datetime) -> LoadedCart | None:
+def _loading(where: str, *, ages: bool = True) -> str:
+    tenders = optional("tender", "cart_id", "c.id", "t")
+    loaded = _LOADED.format(ages=_AGES if ages else _NO_AGES, tenders=tenders)
+    return f"{loaded} WHERE {where} ORDER BY t.position, t.id"
+
+
+async def load_cart(cart_id: str, now: datetime, *, ages: bool = True) -> LoadedCart | None:
     """A cart and its tenders with their holds, by the shop's id, in one statement.
 
-    A hold whose time has run out is not live.
+    A hold whose time has run out is not live. Without `ages` nobody is told since when its balances
+    are active, which takes a fifth of the time.
     """
-    return _loaded(await _carts.load(cart_id) or [], now)
+    return _loaded(await (_carts if ages else _ageless).load(cart_id) or [], now)
 
 
-async def _read_carts(cart_ids: list[str]) -> dict[str, list[dict[str, Any]]]:
+async def _read_carts(cart_ids: list[str], *, ages: bool = True) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    named = among("c.cart_id", 1, "text")
-    for row in await fetch(f"{_LOADED} WHERE {named} ORDER BY t.position, t.id", cart_ids):
+    for row in await fetch(_loading(among("c.cart_id", 1, "text"), ages=ages), cart_ids):
         found[row["its_cart_id"]].append(row)
     return found
 
 
 _carts = Together(_read_carts)
+_ageless = Together(partial(_read_carts, ages=False))
 
 
 async def load_order(order_id: str, now: datetime) -> LoadedCart | None:
     """The same, by the shop's id of the order that the cart became."""
-    return _loaded(await fetch(_BY_ORDER, order_id), now)
+    return _loaded(await fetch(_loading("c.order_id = $1"), order_id), now)
 
 
 def _loaded(rows: list[dict[str, Any]], now: datetime) -> LoadedCart | None:
@@ -198,7 +209,7 @@ def _own_credit(row: Mapping[str, Any]) -> CustomerCredit | None:
         status=AccountStatus(row["own_status"]),
         currency=row["its_currency"],
         owner_id=row["its_customer_id"],
-        active_since=as_time(row["own_active_since"]),
+        active_since=maybe_time(row["own_active_since"]),
     )
     return CustomerCredit(as_uuid(row["own_id"]), balance)
 
@@ -225,13 +236,15 @@ def _tender(row: dict[str, Any], now: datetime) -> CartTender:
     )
 
 
-async def find_cart(actor: Actor, cart_id: str, now: datetime) -> LoadedCart:
+async def find_cart(actor: Actor, cart_id: str, now: datetime, *, ages: bool = True) -> LoadedCart:
     """A cart the actor may use: its token's holder, its customer, or the shop.
+
+    `ages`: see `load_cart`.
 
     Raises:
         NotFound: no such cart, or not the actor's: the two look the same.
     """
-    loaded = await load_cart(cart_id, now)
+    loaded = await load_cart(cart_id, now, ages=ages)
     if loaded is None or not may_use(actor, loaded.cart):
         raise NotFound("There is no such cart.", field="cartId")
     return loaded

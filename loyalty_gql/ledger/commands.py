@@ -71,8 +71,10 @@ class Update:
     """A change of a row that was read at `version`; if that moved, the command is refused alone.
 
     The row is locked before any account. Its table has the columns `id` and `version`. The values
-    may be computed from what the command came to at the lock. `or_made`: a row that is not there is
-    made at version 0; its table has no other columns that must be filled.
+    may be computed from what the command came to at the lock.
+
+    `counts`: the row is a version, nothing else. One that is not there is made, at version 0, and
+    the lock itself takes the next version, whatever the command comes to.
     """
 
     model: type[Model]
@@ -81,7 +83,7 @@ class Update:
     values: Mapping[str, Any] | Callable[[Outcome], Mapping[str, Any]] = field(
         default_factory=dict[str, Any]
     )
-    or_made: bool = False
+    counts: bool = False
 
 
 @record

@@ -234,6 +234,8 @@ class Group:
         self._opened.extend(row for row in command.ensure if row.fresh)
         for guard in command.guards:
             self._versions[guard.model][guard.id] += 1
+            if guard.counts:
+                continue
             earlier = self._updates.get((guard.model, guard.id))
             changed = guard.values(outcome) if callable(guard.values) else guard.values
             values = {**(earlier.values if earlier else {}), **changed}

@@ -96,13 +96,14 @@ class Session(Protocol):
 class Locked:
     """Rows to lock in the order of their ids, and the columns to read of each, its id first.
 
-    `or_made`: a row that is not there is made, at version 0; then the columns are id and version.
+    `counts`: one that is not there is made, at version 0; each takes its next version, and what is
+    read is the version it had. Then the columns are id and version.
     """
 
     table: Table
     columns: tuple[str, ...]
     ids: Sequence[UUID]
-    or_made: bool = False
+    counts: bool = False
 
 
 # What a write's statement depends on: table, columns, whether it is an update, conflict clause.

@@ -266,14 +266,15 @@ class SqliteSession:
             f"WHERE {self.among('id', 1)} ORDER BY id",
             one.ids,
         )
-        if not one.or_made:
+        if not one.counts:
             return which
-        made = _inserting(one.table, ("id", "version"), "ON CONFLICT DO NOTHING")
-        rows = [(str(id_), 0) for id_ in one.ids]
+        next_ = "ON CONFLICT (id) DO UPDATE SET version = version + 1"
+        counting = _inserting(one.table, ("id", "version"), next_)
+        rows = [(str(id_), 1) for id_ in one.ids]
 
         def work(connection: sqlite3.Connection) -> list[Any]:
-            connection.executemany(made, rows)
-            return which(connection)
+            connection.executemany(counting, rows)
+            return [(id_, version - 1) for id_, version in which(connection)]
 
         return work
 
