@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -19,17 +20,12 @@ from loyalty_gql.errors import (
 )
 from loyalty_gql.ledger import store
 from loyalty_gql.ledger.commands import (
-    SYSTEM_PRINCIPAL,
-    Change,
     Command,
-    Ensure,
-    Insert,
     Outcome,
     Receipt,
     Stale,
     Update,
 )
-from loyalty_gql.ledger.journal import alongside_writes, ledger_writes, replaced_holds
 from loyalty_gql.ledger.sessions import (
     ConnectionLost,
     Locked,
@@ -38,6 +34,7 @@ from loyalty_gql.ledger.sessions import (
     TryAgain,
     Write,
 )
+from loyalty_gql.ledger.sheet import Sheet
 from loyalty_gql.ledger.tables import table_of
 from loyalty_gql.rules import ledger as rules
 from loyalty_gql.rules.book import Book, NeedsAccounts
@@ -49,6 +46,8 @@ from loyalty_gql.rules.state import World
 # that is away. Seconds.
 PATIENCE = 2.0
 PATIENCE_RESTART = 10.0
+# So many of a group are decided before the first of it is written.
+PART = 32
 
 
 @dataclass(slots=True, eq=False)
@@ -91,16 +90,12 @@ class Group:
         self._batch = batch
         self._answers: dict[Pending, Receipt | Exception] = {}
         self._again: list[Pending] = []
-        self._books: list[Book] = []
-        self._settled: list[tuple[str, Book]] = []
+        self._sheet = Sheet()
+        self._changed: set[UUID] = set()
         self._touched: set[UUID] = set()
-        self._inserts: list[Insert] = []
-        self._updates: dict[tuple[type[Model], UUID], Change] = {}
-        self._opened: list[Ensure] = []
         self._versions: dict[type[Model], dict[UUID, int]] = {}
         self._winners: dict[tuple[str, str], Pending] = {}
         self._followers: list[Pending] = []
-        self._free_again: list[UUID] = []
 
     def answer(self) -> list[Pending]:
         """Tell every caller; gives the commands that need another try."""
@@ -115,9 +110,7 @@ class Group:
 
     def changed(self) -> set[UUID]:
         """The accounts on which entries were written."""
-        books = [*self._books, *(book for _, book in self._settled)]
-        entries = (entry for book in books for entry in book.entries)
-        return {entry.account_id for entry in entries if entry.account_id is not None}
+        return self._changed
 
     async def decide(self, session: Session) -> None:
         """Everything between BEGIN and COMMIT."""
@@ -134,11 +127,35 @@ class Group:
         world = await store.load(session, needs, found[store.ACCOUNT])
         for row in (row for one in todo for row in one.command.ensure if row.fresh):
             world.accounts.setdefault(row.values["id"], store.blank(row.values))
-        for pending in self._winners.values():
-            self._decide(world, pending)
+        await self._decide_all(session, world)
         for pending in self._followers:
             self._decide_follower(pending)
-        await self._write(session, world)
+
+    async def _decide_all(self, session: Session, world: World) -> None:
+        """While the database writes what some came to, the others are decided."""
+        parts = deque(_in_parts(list(self._winners.values())))
+        writing: asyncio.Task[None] | None = None
+        try:
+            while parts:
+                for pending in parts.popleft():
+                    self._decide(world, pending)
+                statements = self._take_sheet().statements(world)
+                if writing is not None:
+                    await writing
+                if parts:
+                    writing = asyncio.create_task(statements.send(session))
+                    await asyncio.sleep(0)  # and it is on its way
+                else:
+                    writing = None
+                    await statements.send(session)
+        finally:
+            if writing is not None:
+                await writing
+
+    def _take_sheet(self) -> Sheet:
+        sheet, self._sheet = self._sheet, Sheet()
+        self._changed |= sheet.accounts()
+        return sheet
 
     async def _claim(self, session: Session, needs: store.Needs) -> store.Found | None:
         """Find out whose key is free, whose was used, and who comes after a neighbour.
@@ -187,21 +204,23 @@ class Group:
             done = rules.perform(book, command.operations)
         except NeedsAccounts as error:
             pending.also |= error.accounts
-            self._undo(pending)
+            self._sheet.refused.append(command.id)
             self._again.append(pending)
         except (Refusal, Stale) as error:
-            self._undo(pending)
+            self._sheet.refused.append(command.id)
             self._answers[pending] = error
         else:
             book.merge()
-            self._books.append(book)
+            self._sheet.books.append(book)
             outcome = Outcome(
                 command.id, book.at, tuple(done), tuple(book.transactions), tuple(book.entries),
                 tuple(book.spent()),
             )  # fmt: skip
             pending.written = Receipt(command.id, command.subject, outcome)
             self._answers[pending] = pending.written
-            self._keep_alongside(command, outcome)
+            self._sheet.keep(command, outcome)
+            for guard in command.guards:
+                self._versions[guard.model][guard.id] += 1
 
     def _settle(self, world: World, pending: Pending) -> set[UUID]:
         """What is due on an account is written first, even if the command is then refused.
@@ -220,30 +239,13 @@ class Group:
             if account_id not in self._touched:
                 self._touched.add(account_id)
                 if rules.due(accounts[account_id], world):
-                    self._settled.extend(rules.settle(world, account_id, new_id))
+                    self._sheet.settled.extend(rules.settle(world, account_id, new_id))
         return concerned
 
     def _check_guards(self, command: Command) -> None:
         for guard in command.guards:
             if self._versions[guard.model].get(guard.id) != guard.version:
                 raise Stale
-
-    def _keep_alongside(self, command: Command, outcome: Outcome) -> None:
-        rows = command.alongside(outcome) if callable(command.alongside) else command.alongside
-        self._inserts.extend(rows)
-        self._opened.extend(row for row in command.ensure if row.fresh)
-        for guard in command.guards:
-            self._versions[guard.model][guard.id] += 1
-            if guard.counts:
-                continue
-            earlier = self._updates.get((guard.model, guard.id))
-            changed = guard.values(outcome) if callable(guard.values) else guard.values
-            values = {**(earlier.values if earlier else {}), **changed}
-            change = Change(guard.model, guard.id, guard.version, values)
-            self._updates[guard.model, guard.id] = change
-
-    def _undo(self, pending: Pending) -> None:
-        self._free_again.append(pending.command.id)
 
     def _decide_follower(self, pending: Pending) -> None:
         """The same key twice in a group: a replay of the first, or a try of its own."""
@@ -255,22 +257,9 @@ class Group:
         else:
             self._again.append(pending)
 
-    async def _write(self, session: Session, world: World) -> None:
-        if self._free_again:
-            await store.give_back(session, self._free_again)
-        books = [book for _, book in self._settled] + self._books
-        writes = ledger_writes(world, books)
-        writes += alongside_writes(self._inserts, self._updates.values())
-        if self._settled:
-            by_key = sorted(self._settled, key=lambda one: one[0])
-            await store.claim_and_make(session, [_settled_record(*one) for one in by_key], ())
-        if self._opened:
-            await store.open_accounts(session, [row.values for row in self._opened])
-        replaced = replaced_holds(world, books)
-        if replaced:
-            await session.write(replaced)
-        if writes:
-            await session.write(writes)
+
+def _in_parts(winners: list[Pending]) -> Iterator[list[Pending]]:
+    return (winners[at : at + PART] for at in range(0, len(winners), PART))
 
 
 def _needs(batch: Sequence[Pending]) -> store.Needs:
@@ -308,10 +297,6 @@ def _record(command: Command, now: datetime) -> Sequence[Any]:
         json.dumps(dict(command.subject)) if command.subject else "{}",
         now,
     )
-
-
-def _settled_record(key: str, book: Book) -> Sequence[Any]:
-    return (book.command_id, SYSTEM_PRINCIPAL, key, "settle", "", "{}", book.at)
 
 
 def _parents_first(model: type[Model]) -> tuple[bool, str]:
