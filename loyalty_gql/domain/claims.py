@@ -7,10 +7,10 @@ from uuid import UUID
 from loyalty_gql import models
 from loyalty_gql.domain import presented, waiting_credit
 from loyalty_gql.domain.hooks import Asked, Event, Moment
-from loyalty_gql.domain.house import House, commit, key_of
+from loyalty_gql.domain.house import House, Why, commit, key_of, placed_at
 from loyalty_gql.domain.issuing import customers_account
 from loyalty_gql.domain.on_behalf import customer_of
-from loyalty_gql.errors import HeldElsewhere, InsufficientFunds, NotActive
+from loyalty_gql.errors import HeldElsewhere, InsufficientFunds, InvalidInput, NotActive
 from loyalty_gql.ledger.commands import Command, IdempotencyKey, Receipt, Update
 from loyalty_gql.rules import codes
 from loyalty_gql.rules.access import Actor
@@ -43,6 +43,7 @@ async def claim(
     now: datetime,
     currency: str | None = None,
     channel: str | None = None,
+    location: str | None = None,
 ) -> Claimed:
     """Move all there is, in its currency, into a customer's store credit, opened when missing.
 
@@ -50,12 +51,13 @@ async def claim(
     e-mail address; the shop may name any that waits. Value that is not yet effective goes along,
     soft holds on a card end, and what comes back of its payments later goes to the same credit. The
     customer is told why not, in words. `channel`: where they claim it, as the shop says, unless a
-    cart's token does.
+    cart's token does. `location`: at which till, as the shop says.
 
     Raises:
         NotPermitted: a guest, or a key without the scope.
         InvalidCode: a typing error, found without a look-up.
-        InvalidInput: a customer acts for another one or names a channel, or the shop for nobody.
+        InvalidInput: a customer acts for another one, names a channel or a location, or the shop
+            acts for nobody.
         NotFound: no such account waits for them.
         NotRedeemable: unknown, expired, claimed before by the customer or somebody else.
         NotActive: the card or the credit is blocked.
@@ -68,7 +70,10 @@ async def claim(
     customer_id = customer_of(actor, on_behalf_of)
     asked = codes.normalise(what) if isinstance(what, str) else what
     told = () if channel is None else (channel,)
-    the_key = key_of(actor, "claim", key, asked, customer_id, currency, *told)
+    if location is not None and not actor.for_shop:
+        raise InvalidInput("Only the shop says at which till it is.", field="location")
+    there = placed_at(location)
+    the_key = key_of(actor, "claim", key, asked, customer_id, currency, *told, *there)
     here = await presented.channel_of(actor, channel)
 
     async def look() -> presented.Presented:
@@ -82,7 +87,8 @@ async def claim(
 
     async def build() -> Command:
         found = await look()
-        return _claiming(actor, the_key, found, customer_id, now)
+        because = Why("CLAIMED", location=location).by(actor)
+        return _claiming(because, the_key, found, customer_id, now)
 
     def asked_before() -> list[Asked]:
         event = Event.of(actor, the_key.operation, customer_id)
@@ -101,14 +107,18 @@ async def claim(
 
 
 def _claiming(
-    actor: Actor, key: IdempotencyKey, found: presented.Presented, customer_id: str, now: datetime
+    because: Because,
+    key: IdempotencyKey,
+    found: presented.Presented,
+    customer_id: str,
+    now: datetime,
 ) -> Command:
     row = found.row
     account_id, rows = customers_account(customer_id, found.shown.currency, now)
     waits = isinstance(row, models.WaitingCredit)
     return Command(
         key,
-        Because(actor.kind, actor.principal, "CLAIMED"),
+        because,
         [
             # Credit that was closed is opened anew; credit that is blocked stays so.
             SetStatus(account_id, AccountStatus.ACTIVE, only=AccountStatus.CLOSED),

@@ -85,6 +85,11 @@ def key_of(actor: Actor, operation: str, key: str, *asked: object) -> Idempotenc
     return IdempotencyKey(actor.principal, operation, key, fingerprint(*asked))
 
 
+def placed_at(location: str | None) -> tuple[object, ...]:
+    """What a request's key remembers of where it was made; nothing where nobody says."""
+    return () if location is None else (("location", location),)
+
+
 def fingerprint(*asked: object) -> str:
     """A hash of coerced input: the same input, however it was written, gives the same."""
     return hashlib.sha256(_as_text(asked).encode()).hexdigest()

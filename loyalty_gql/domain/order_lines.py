@@ -8,7 +8,7 @@ from uuid import UUID
 
 from loyalty_gql import models
 from loyalty_gql.domain.balances import ledger_now
-from loyalty_gql.domain.house import House, Why, commit, key_of
+from loyalty_gql.domain.house import House, Why, commit, key_of, placed_at
 from loyalty_gql.domain.markets import validity_rule
 from loyalty_gql.domain.products import by_shop_ids, offer_of, rate_of
 from loyalty_gql.domain.purchase_cards import (
@@ -68,6 +68,7 @@ async def issue_for_order(
     customer_id: str | None,
     key: str,
     now: datetime,
+    location: str | None = None,
 ) -> Confirmed:
     """An order was paid: its gift card lines become cards, each line once, whatever is sent twice.
 
@@ -75,6 +76,7 @@ async def issue_for_order(
     the product gives validity and currency, and an amount where none is named, but may have been
     archived or changed since. Where the law of its market asks for a longer validity than the
     product has, and the shop has not set that aside, its cards are good for as long as that.
+    `location`: at which till it was sold.
 
     Raises:
         NotPermitted: the actor may not.
@@ -86,8 +88,9 @@ async def issue_for_order(
     """
     actor.must_be_allowed("issueForOrder")
     _must_be_lines(house, lines)
-    the_key = key_of(actor, "issueForOrder", key, order_id, list(lines), customer_id)
-    why = Why("PURCHASED", reference=Reference("order", order_id))
+    told = placed_at(location)
+    the_key = key_of(actor, "issueForOrder", key, order_id, list(lines), customer_id, *told)
+    why = Why("PURCHASED", reference=Reference("order", order_id), location=location)
 
     selling: list[Sale] = []
 

@@ -16,7 +16,7 @@ from loyalty_gql import models
 from loyalty_gql.domain.balances import ledger_now
 from loyalty_gql.domain.code_keys import KeptCode
 from loyalty_gql.domain.hooks import Asked, Event, Moment
-from loyalty_gql.domain.house import House, Why, commit, key_of
+from loyalty_gql.domain.house import House, Why, commit, key_of, placed_at
 from loyalty_gql.domain.issuing import new_account
 from loyalty_gql.domain.purchases import no_such
 from loyalty_gql.errors import (
@@ -82,9 +82,16 @@ class Sale:
 
 
 async def confirm_purchase(
-    actor: Actor, house: House, purchase_id: UUID, payment: Payment, *, key: str, now: datetime
+    actor: Actor,
+    house: House,
+    purchase_id: UUID,
+    payment: Payment,
+    *,
+    key: str,
+    now: datetime,
+    location: str | None = None,
 ) -> Confirmed:
-    """A purchase was paid: issue its cards, in the same commit.
+    """A purchase was paid: issue its cards, in the same commit. `location`: at which till.
 
     One payment reference pays one purchase. The same reference again, under whatever key, answers
     with the cards that are there. A purchase that had lapsed is honoured: its payment was taken,
@@ -99,7 +106,8 @@ async def confirm_purchase(
         AlreadyExists: the order's line has become cards already.
     """
     actor.must_be_allowed("confirmPurchase")
-    the_key = key_of(actor, "confirmPurchase", key, purchase_id, payment)
+    told = placed_at(location)
+    the_key = key_of(actor, "confirmPurchase", key, purchase_id, payment, *told)
     if (payment.order_id is None) != (payment.order_line_id is None):
         raise InvalidInput("An order's line is named with its order.", field="orderLineId")
 
@@ -110,7 +118,8 @@ async def confirm_purchase(
         if found is None:
             raise no_such()
         _must_be_price(found, payment.amount)
-        why = Why("PURCHASED", reference=Reference("payment", payment.reference))
+        reference = Reference("payment", payment.reference)
+        why = Why("PURCHASED", reference=reference, location=location)
         if found.paid_at is not None and found.payment_reference == payment.reference:
             return nothing(actor, the_key, why, [found.id])
         _must_wait(found)

@@ -1,5 +1,6 @@
 """Learning a card's code: shown again, or of the card that takes its place."""
 
+from dataclasses import replace
 from typing import Annotated
 from uuid import UUID
 
@@ -7,6 +8,7 @@ import strawberry
 
 from loyalty_gql.context import Info
 from loyalty_gql.domain import card_codes
+from loyalty_gql.domain.house import Why
 from loyalty_gql.resolvers.card_changes import CardActionInput
 from loyalty_gql.types import inputs
 from loyalty_gql.types.errors import UserError
@@ -32,7 +34,11 @@ RevealGiftCardCodeResult = Annotated[
 
 @strawberry.input(description="A lost or leaked card.")
 class ReplaceGiftCardInput(CardActionInput):
-    pass
+    location: str | None = strawberry.field(default=None, description=inputs.LOCATION)
+
+    def why(self) -> Why:
+        """See `CardActionInput`; with the place, because value moves."""
+        return replace(super().why(), location=inputs.location(self.location))
 
 
 @strawberry.type(description="The card that takes the other one's place.")

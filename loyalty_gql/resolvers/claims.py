@@ -32,6 +32,7 @@ class ClaimInput:
         default=None, description=inputs.ON_BEHALF_OF
     )
     channel: str | None = strawberry.field(default=None, description=inputs.CHANNEL)
+    location: str | None = strawberry.field(default=None, description=inputs.LOCATION)
 
     def what(self) -> str | UUID:
         """The code, or the account's id.
@@ -94,6 +95,7 @@ class ClaimMutations:
             key=inputs.key(input.idempotency_key),
             now=context.now,
             channel=maybe_shop_id(input.channel, field="channel"),
+            location=inputs.location(input.location),
         )
         return ClaimPayload(
             gift_card=GiftCard.of(claimed.card) if claimed.card else None,

@@ -64,6 +64,7 @@ class ConfirmPurchaseInput:
     order_line_id: strawberry.ID | None = strawberry.field(
         default=None, description="That order's line, so that issueForOrder knows it is done."
     )
+    location: str | None = strawberry.field(default=None, description=inputs.LOCATION)
 
     def read(self) -> Payment:
         """The payment as the verb takes it."""
@@ -137,6 +138,7 @@ class IssueForOrderInput:
     customer_id: strawberry.ID | None = strawberry.field(
         default=None, description="The shop's customer who bought them; null is a guest."
     )
+    location: str | None = strawberry.field(default=None, description=inputs.LOCATION)
 
 
 @strawberry.type(description="The order's gift cards, line by line as they were sent.")
@@ -201,6 +203,7 @@ class PurchaseCardMutations:
             input.read(),
             key=inputs.key(input.idempotency_key),
             now=context.now,
+            location=inputs.location(input.location),
         )
         issued = IssuedPurchase.of(confirmed.bought[0])
         return ConfirmPurchasePayload(
@@ -224,6 +227,7 @@ class PurchaseCardMutations:
             customer_id=maybe_shop_id(input.customer_id, field="customerId"),
             key=inputs.key(input.idempotency_key),
             now=context.now,
+            location=inputs.location(input.location),
         )
         return IssueForOrderPayload(
             purchases=[IssuedPurchase.of(one) for one in confirmed.bought],

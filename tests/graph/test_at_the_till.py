@@ -7,7 +7,7 @@ from loyalty_gql import models
 from loyalty_gql.domain import wishes
 from loyalty_gql.ledger.verify import verify
 from loyalty_gql.rules.access import ALL_SCOPES, ActorKind, Scope
-from tests.graph.purchasing import apply, authorize, paid
+from tests.graph.purchasing import apply, authorize, begin, paid
 from tests.graph.storefront import (
     GUEST,
     Json,
@@ -241,6 +241,30 @@ async def test_whatever_moves_value_says_at_which_till(front: Storefront) -> Non
     assert again["code"] == "IDEMPOTENCY_KEY_REUSED", "elsewhere is another request"
     waits = await printed(front, location="store-12")
     assert (waits["code"], waits["field"]) == ("INVALID_INPUT", "location")
+
+
+async def test_a_sale_a_claim_and_a_replacement_say_at_which_till(front: Storefront) -> None:
+    begun = await begin(front)
+    line = {"lineId": "l1", "amount": usd("5.00")}
+    lost, _ = await front.card("7.00")
+    _, code = await front.card("8.00")
+    asked: dict[str, Json] = {
+        "confirmPurchase": {"purchaseId": begun, "paymentReference": "slip-1"},
+        "issueForOrder": {"orderId": "o1", "lines": [line]},
+        "replaceGiftCard": {"giftCardId": lost, "reason": "LOST"},
+        "claim": {"code": code, "onBehalfOf": "ada", "idempotencyKey": new_key()},
+    }
+    for name, its in asked.items():
+        done = await front.do(name, "replayed", front.staff, **its, location=name)
+        assert done.get("replayed") is False, (name, done)
+
+    seen = (await front.ask(HISTORY, front.staff))["transactions"]["nodes"]
+    assert {one["location"] for one in seen} - {None} == {*asked}
+    again = await front.do("claim", "replayed", front.staff, **asked["claim"])
+    assert again["code"] == "IDEMPOTENCY_KEY_REUSED", "elsewhere is another request"
+    own = {"code": code, "location": "anywhere"}
+    refused = await front.do("claim", "replayed", front.customer("ada"), **own)
+    assert (refused["code"], refused["field"]) == ("INVALID_INPUT", "location")
 
 
 async def test_a_movement_without_words_or_a_place_writes_no_row_for_them(
