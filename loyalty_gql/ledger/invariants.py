@@ -275,6 +275,32 @@ CHECKS = (
     ),
     Check(
         7,
+        "what a redemption is to tax is what it took, and what its refund is, what that gave back",
+        "transaction {0} is {1} to tax, and moved {2}",
+        """
+        SELECT x.transaction_id, x.payment_minor + x.deduction_minor + x.at_issue_minor,
+            coalesce(-u.amount, 0)
+        FROM redemption_tax x LEFT JOIN (
+            SELECT transaction_id, redemption_id, sum(amount) AS amount FROM lot_use
+            WHERE redemption_id IS NOT NULL GROUP BY transaction_id, redemption_id
+        ) u ON u.transaction_id = x.transaction_id
+            AND u.redemption_id = coalesce(x.redemption_id, x.transaction_id)
+        WHERE x.payment_minor + x.deduction_minor + x.at_issue_minor <> coalesce(-u.amount, 0)
+        """,
+    ),
+    Check(
+        7,
+        "no more of a redemption is given back to tax than it was",
+        "of redemption {0} there is {1} left to tax as a payment, {2} as a deduction, {3} at issue",
+        """
+        SELECT coalesce(redemption_id, transaction_id), sum(payment_minor), sum(deduction_minor),
+            sum(at_issue_minor)
+        FROM redemption_tax GROUP BY coalesce(redemption_id, transaction_id)
+        HAVING sum(payment_minor) < 0 OR sum(deduction_minor) < 0 OR sum(at_issue_minor) < 0
+        """,
+    ),
+    Check(
+        7,
         "no gift card was paid for twice",
         "gift card {0} was paid for {1} times",
         """

@@ -84,6 +84,12 @@ LOST_EFFECT = (
     f"subject, created_at) VALUES ('{AN_ID}', 'staff:x', 'lost', 'adjust', '', '', '{AT}')"
 )
 
+TO_TAX = (
+    "INSERT INTO redemption_tax (transaction_id, cart_id, account_id, payment_minor, "
+    "deduction_minor, at_issue_minor, by_rate, redemption_id) "
+    f"VALUES ('{{}}', '{AN_ID}', '{{{{0.card}}}}', {{}}, 0, 0, '[]', {{}})"
+)
+
 # What is done, and which invariant then says what.
 SPOILED = [
     (f"UPDATE entry SET amount = amount + 1 WHERE {ONE_SYSTEM_ENTRY}", 1, "that sum to 1 USD"),
@@ -138,6 +144,18 @@ SPOILED = [
         TOO_MUCH_RETURNED,
         7,
         "of redemption {0.redemption} lot",
+    ),
+    (
+        TO_TAX.format("{0.redemption}", 899, "NULL"),
+        7,
+        "transaction {0.redemption} is 899 to tax, and moved 900",
+    ),
+    (
+        TO_TAX.format("{0.redemption}", 900, "NULL")
+        + "; "
+        + TO_TAX.format(AN_ID, -901, "'{0.redemption}'"),
+        7,
+        "of redemption {0.redemption} there is -1 left to tax as a payment, 0 as a deduction",
     ),
     (
         "UPDATE entry SET kind = 'PURCHASE' WHERE account_id = '{0.card}' AND amount > 0",
