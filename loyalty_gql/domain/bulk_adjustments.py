@@ -252,6 +252,6 @@ def _split(rows: Sequence[_Row], parts: Sequence[Apart], outcome: Outcome) -> di
     for row, part, done in zip(rows, parts, outcome.done, strict=True):
         assert done.id is not None, "a correction moves something"
         its = tuple(entries[done.id])
-        own = Outcome(part.id, outcome.at, (done,), (transactions[done.id],), its)
+        own = Outcome(part.id, outcome.at, [done], [transactions[done.id]], its)
         made[row.key.key] = Moved(done.id, False, own)
     return made

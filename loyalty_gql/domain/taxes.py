@@ -274,7 +274,7 @@ class Taxes:
         """What is kept of a command's redemptions; `last`: nothing is held any more after it."""
         taken: dict[UUID, list[Slice]] = defaultdict(list)
         accounts: dict[UUID, UUID] = {}
-        for one in outcome.spent:
+        for one in outcome.spent():
             accounts[one.account_id] = one.transaction_id
             promotional = one.origin is Origin.PROMOTIONAL
             issue = self.rates.get(one.root_id)

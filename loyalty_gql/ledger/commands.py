@@ -60,10 +60,11 @@ class Outcome:
 
     command_id: UUID
     at: datetime
-    done: tuple[Done, ...]
-    transactions: tuple[Transaction, ...]
-    entries: tuple[Entry, ...]
-    spent: tuple[Spent, ...] = ()
+    done: Sequence[Done]
+    transactions: Sequence[Transaction]
+    entries: Sequence[Entry]
+    # What redemptions took from lots, in the order in which they did; few ask.
+    spent: Callable[[], Sequence[Spent]] = tuple
 
 
 @record

@@ -213,9 +213,8 @@ class Group:
             book.merge()
             self._sheet.books.append(book)
             outcome = Outcome(
-                command.id, book.at, tuple(done), tuple(book.transactions), tuple(book.entries),
-                tuple(book.spent()),
-            )  # fmt: skip
+                command.id, book.at, done, book.transactions, book.entries, book.spent
+            )
             pending.written = Receipt(command.id, command.subject, outcome)
             self._answers[pending] = pending.written
             self._sheet.keep(command, outcome)
@@ -229,17 +228,17 @@ class Group:
         """
         operations, accounts = pending.command.operations, world.accounts
         concerned = rules.concerned(world, operations)
-        locked = concerned | pending.also
-        if missing := locked - accounts.keys():
+        locked = concerned | pending.also if pending.also else concerned
+        if not locked <= accounts.keys():
+            missing = locked - accounts.keys()
             named = {one for do in operations for one in accounts_of(do)} | pending.also
             if missing & named:
                 raise NotFound("There is no such account.")
             raise NeedsAccounts(missing)
-        for account_id in sorted(locked):
-            if account_id not in self._touched:
-                self._touched.add(account_id)
-                if rules.due(accounts[account_id], world):
-                    self._sheet.settled.extend(rules.settle(world, account_id, new_id))
+        for account_id in sorted(locked - self._touched):
+            self._touched.add(account_id)
+            if rules.due(accounts[account_id], world):
+                self._sheet.settled.extend(rules.settle(world, account_id, new_id))
         return concerned
 
     def _check_guards(self, command: Command) -> None:

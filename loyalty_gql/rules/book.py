@@ -186,37 +186,21 @@ class Book:
         account.version += 1
         account.recorded_at = self.at
         kind = kind or transaction.kind
-        self._entry(transaction, kind, amount, held, account=account)
-        if against is not None:
-            self._entry(transaction, kind, -amount, 0, system=against)
-
-    def _entry(
-        self,
-        transaction: Transaction,
-        kind: Kind,
-        amount: int,
-        held: int,
-        *,
-        account: Account | None = None,
-        system: System | None = None,
-    ) -> None:
-        self.entries.append(
+        entries = self.entries
+        entries.append(
             Entry(
-                self.new_id(),
-                transaction.id,
-                len(self.entries),
-                account.id if account else None,
-                system,
-                transaction.currency,
-                amount,
-                held,
-                account.balance if account else None,
-                account.held if account else None,
-                account.version if account else None,
-                kind,
-                self.at,
+                self.new_id(), transaction.id, len(entries), account.id, None,
+                transaction.currency, amount, held, account.balance, account.held,
+                account.version, kind, self.at,
             )
-        )
+        )  # fmt: skip
+        if against is not None:
+            entries.append(
+                Entry(
+                    self.new_id(), transaction.id, len(entries), None, against,
+                    transaction.currency, -amount, 0, None, None, None, kind, self.at,
+                )
+            )  # fmt: skip
 
     def use(
         self,
@@ -310,8 +294,10 @@ class Book:
         """Make the drafts the state that the next command of the group sees."""
         self.world.accounts.update(self.accounts)
         self.world.grants.update(self.grants)
-        self.world.references.update((c.hold_id, c.reference) for c in self.captures)
-        self._tell_the_past()
+        if self.captures:
+            self.world.references.update((c.hold_id, c.reference) for c in self.captures)
+        if self.world.past:
+            self._tell_the_past()
 
     def _tell_the_past(self) -> None:
         """What came back by this command counts for the next one's caps, in the same group too."""

@@ -66,9 +66,12 @@ class Done:
 def due(account: Account, world: World) -> bool:
     """Whether something on the account has run out by now and is not settled."""
     at = max(world.now, account.recorded_at)
-    return any(lot.expired(at) and lot.free for lot in account.lots.values()) or any(
-        hold.open and hold.lapses_at <= at for hold in account.holds.values()
-    )
+    # A loop, because every movement asks: a generator costs more than what it looks at.
+    for lot in account.lots.values():
+        if lot.expires_at is not None and lot.expires_at <= at and lot.remaining > lot.held:
+            return True
+    holds_ = account.holds
+    return bool(holds_) and any(one.open and one.lapses_at <= at for one in holds_.values())
 
 
 def settle(world: World, account_id: UUID, new_id: NewId) -> list[tuple[str, Book]]:
@@ -134,19 +137,18 @@ def concerned(world: World, operations: Sequence[Operation]) -> set[UUID]:
     What a claimed card had paid returns to its claimer; recalls and freezes follow their grant's
     lots.
     """
-    found = {account for operation in operations for account in accounts_of(operation)}
+    found: set[UUID] = set()
     for operation in operations:
-        match operation:
-            case Refund() | Reverse():
-                found.update(owner for id_ in tuple(found) for owner in _owners(world, id_))
-            case Recall() | Freeze() | Thaw():
-                found.update(
-                    account.id
-                    for account in world.accounts.values()
-                    if any(lot.root_id == operation.grant for lot in account.lots.values())
-                )
-            case _:
-                pass
+        found.update(accounts_of(operation))
+    for operation in operations:
+        if isinstance(operation, Refund | Reverse):
+            found.update(owner for id_ in tuple(found) for owner in _owners(world, id_))
+        elif isinstance(operation, Recall | Freeze | Thaw):
+            found.update(
+                account.id
+                for account in world.accounts.values()
+                if any(lot.root_id == operation.grant for lot in account.lots.values())
+            )
     return found
 
 

@@ -166,7 +166,8 @@ class Lot:
 
     def usable(self, at: datetime) -> bool:
         """Effective, not expired, not frozen."""
-        return self.effective_from <= at and not self.expired(at) and not self.frozen
+        until = self.expires_at
+        return self.effective_from <= at and (until is None or until > at) and not self.frozen
 
     def spending_order(self) -> tuple[int, datetime, bool, datetime, UUID]:
         """Priority, then earliest expiry (none last), then promotional first, then made first."""
@@ -265,7 +266,11 @@ class Account:
 
     def available(self, at: datetime) -> int:
         """What can be spent at `at`: usable lots less what holds have pinned."""
-        return sum(lot.free for lot in self.lots.values() if lot.usable(at))
+        free = 0
+        for lot in self.lots.values():
+            if lot.usable(at):
+                free += lot.remaining - lot.held
+        return free
 
     def in_spending_order(self, at: datetime) -> list[Lot]:
         """The lots that can pay at `at`, first to be used first."""

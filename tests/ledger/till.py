@@ -63,7 +63,7 @@ def command(*operations: Operation, of: IdempotencyKey | None = None, **more: An
     return Command(of or key(), BECAUSE, operations, **more)
 
 
-def done(receipt: Receipt) -> tuple[Done, ...]:
+def done(receipt: Receipt) -> Sequence[Done]:
     """What a command that was not a replay did."""
     assert receipt.outcome is not None
     return receipt.outcome.done
