@@ -1,7 +1,5 @@
 """What a shop sets at checkout, and what its customers meet."""
 
-import asyncio
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,27 +8,8 @@ from loyalty_gql import models
 from loyalty_gql.domain import rulebook
 from loyalty_gql.rules.access import ActorKind
 from tests.graph import purchasing
+from tests.graph.ruling import CART, RULE, apply, rule
 from tests.graph.storefront import GUEST, Json, Storefront, bearer, new_key, usd
-from tests.ledger.till import must_be_clean
-
-RULE = "replayed redemptionRule { id validator terms channel kind createdAt archivedAt }"
-CART = """cart { amountDue { amount } tenders { held { amount } status endReason reasonText } }"""
-HELD = f"held {{ amount }} {CART}"
-WEEK: Json = {"amounts": {"USD": "50.00"}, "days": 7}
-
-
-async def rule(front: Storefront, validator: str, terms: Json | None = None, **more: Any) -> str:
-    made = await front.do(
-        "createRedemptionRule", RULE, front.staff, validator=validator, terms=terms, **more
-    )
-    assert "code" not in made, made
-    return made["redemptionRule"]["id"]
-
-
-async def apply(front: Storefront, cart_id: str, headers: Any = None, **more: Any) -> Json:
-    more = {"source": {"ownCredit": True}, **more}
-    headers = headers or front.customer("ada")
-    return await front.do("applyToCart", HELD, headers, cartId=cart_id, **more)
 
 
 async def test_a_rule_is_set_listed_archived_and_on_record(front: Storefront) -> None:
@@ -386,101 +365,6 @@ async def test_a_products_rule_follows_what_takes_the_place_of_its_card(front: S
 
     for code in (again["giftCardCode"], back["parts"][0]["giftCardCode"]):
         assert (await apply(front, "c", source={"code": code}))["code"] == "NOT_ALLOWED_HERE"
-
-
-async def test_value_cools_since_it_came_from_outside_whatever_card_it_is_on(
-    front: Storefront,
-) -> None:
-    old, _ = await front.card("1.00")
-    await rule(front, "cooling_off", {"hours": 24})
-    ada = front.customer("ada")
-
-    await days_pass(5)
-    asked: Json = {"giftCardId": old, "reason": "LOST"}
-    new = await front.do("replaceGiftCard", "giftCardCode giftCard { id }", front.staff, **asked)
-    await front.cart("c", "400.00", customerId="ada")
-    source = {"code": new["giftCardCode"]}
-    assert (await apply(front, "c", source=source))["held"] == {"amount": "1.00"}
-
-    # Of a payment that may be stolen.
-    load: Json = {"giftCardId": new["giftCard"]["id"], "amount": usd("500.00")}
-    await front.do("loadGiftCard", "replayed", front.staff, **load)
-    assert (await apply(front, "c", source=source))["code"] == "NOT_ALLOWED_HERE"
-    claimed = await front.do("claim", "replayed", ada, **source)
-    assert claimed["code"] == "NOT_ALLOWED_HERE"
-
-    await days_pass(6)
-    assert (await apply(front, "c", source=source))["held"] == {"amount": "400.00"}
-
-
-async def test_a_printed_card_is_new_when_it_is_sold(front: Storefront) -> None:
-    made = await front.do(
-        "issueGiftCard", "giftCardCode giftCard { id }", front.staff,
-        value=usd("25.00"), origin="BOUGHT", pending=True,
-    )  # fmt: skip
-    await rule(front, "cooling_off", {"hours": 24})
-    await front.cart("c", "60.00", customerId="ada")
-    card, source = made["giftCard"]["id"], {"code": made["giftCardCode"]}
-    await days_pass(2)
-    await front.do("activateGiftCard", "replayed", front.staff, giftCardId=card)
-
-    assert (await apply(front, "c", source=source))["code"] == "NOT_ALLOWED_HERE"
-
-    await days_pass(4)
-    assert (await apply(front, "c", source=source))["held"] == {"amount": "25.00"}
-
-
-async def test_a_new_card_is_not_made_to_pay_sooner_by_claiming_it(front: Storefront) -> None:
-    await rule(front, "cooling_off", {"hours": 24}, kind="GIFT_CARD")
-    _, code = await front.card("20.00")
-
-    refused = await front.do("claim", "replayed", front.customer("ada"), code=code)
-
-    assert (refused["code"], refused["retryAfterSeconds"] > 0) == ("NOT_ALLOWED_HERE", True)
-    await days_pass(2)
-    claimed = await front.do("claim", "amount { amount }", front.customer("ada"), code=code)
-    assert claimed["amount"] == {"amount": "20.00"}
-
-
-async def days_pass(days: int) -> None:
-    """The ledger's time is so many days ahead of ours."""
-    clock = await models.LedgerClock.get(id=1)
-    clock.offset_microseconds = int(timedelta(days=days).total_seconds() * 1_000_000)
-    await clock.save()
-
-
-async def test_a_customers_limit_counts_what_is_reserved_and_what_was_taken(
-    front: Storefront,
-) -> None:
-    await front.credit("ada", "200.00")
-    await rule(front, "per_customer_limit", WEEK)
-    for number, (total, held) in enumerate((("20.00", "20.00"), ("40.00", "30.00"))):
-        await front.cart(f"c{number}", total, customerId="ada")
-        assert (await apply(front, f"c{number}"))["held"] == {"amount": held}
-    await front.cart("c2", "5.00", customerId="ada")
-    assert (await apply(front, "c2"))["code"] == "NOT_ALLOWED_HERE"
-
-    await front.do("authorizeCart", "replayed", front.backend, cartId="c0", orderId="o")
-    await front.do("captureCart", "replayed", front.backend, cartId="c0", reference="parcel")
-    assert (await apply(front, "c2"))["code"] == "NOT_ALLOWED_HERE"
-    await front.do("releaseCart", "replayed", front.backend, cartId="c1")
-    assert (await apply(front, "c2"))["held"] == {"amount": "5.00"}
-
-
-async def test_fifty_checkouts_at_once_stay_within_a_customers_limit(
-    front: Storefront, database_url: str
-) -> None:
-    await front.credit("ada", "500.00")
-    await rule(front, "per_customer_limit", WEEK)
-    for number in range(50):
-        await front.cart(f"c{number}", "7.00", customerId="ada")
-
-    answers = await asyncio.gather(*(apply(front, f"c{number}") for number in range(50)))
-
-    held = sorted(one["held"]["amount"] for one in answers if "held" in one)
-    assert held == ["1.00", *["7.00"] * 7]
-    assert {one["code"] for one in answers if "held" not in one} == {"NOT_ALLOWED_HERE"}
-    await must_be_clean(database_url)
 
 
 async def test_another_process_follows_within_a_second(
