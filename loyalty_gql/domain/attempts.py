@@ -144,7 +144,7 @@ async def checkout_of(
         at,
         chain,
         {period: found.elsewhere(cart.id, period) for period in periods},
-        (Update(models.SpendingGuard, found.guard_id, found.guard_version, counts=True),),
+        (Update(models.SpendingGuard, found.guard_id, found.guard_version, or_made=True),),
     )
 
 

@@ -18,7 +18,7 @@ from loyalty_gql.errors import (
     NotFound,
     Refusal,
 )
-from loyalty_gql.ledger.commands import Command, IdempotencyKey, Insert, Outcome, Update
+from loyalty_gql.ledger.commands import Command, IdempotencyKey, Insert, Outcome, Stale, Update
 from loyalty_gql.rules import redemption
 from loyalty_gql.rules.access import Actor
 from loyalty_gql.rules.ids import new_id
@@ -78,7 +78,10 @@ async def apply_to_cart(
     async def build() -> Command:
         ages = await house.rulebook.asks_ages()
         read[:] = [await find_cart(actor, ask.cart_id, now, ages=ages)]
-        return await _apply_command(actor, house, ask, read[0], key=the_key, now=now)
+        command = await _apply_command(actor, house, ask, read[0], key=the_key, now=now)
+        if not ages and await house.rulebook.asks_ages():
+            raise Stale  # a rule that looks at them came meanwhile
+        return command
 
     def asked() -> list[Asked]:
         cart = read[0].cart

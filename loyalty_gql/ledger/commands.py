@@ -74,8 +74,8 @@ class Update:
     The row is locked before any account. Its table has the columns `id` and `version`. The values
     may be computed from what the command came to at the lock.
 
-    `counts`: the row is a version, nothing else. One that is not there is made, at version 0, and
-    the lock itself takes the next version, whatever the command comes to.
+    `or_made`: the row is a version and nothing else; one that is not there is made, at version 0,
+    where it is locked.
     """
 
     model: type[Model]
@@ -84,7 +84,7 @@ class Update:
     values: Mapping[str, Any] | Callable[[Outcome], Mapping[str, Any]] = field(
         default_factory=dict[str, Any]
     )
-    counts: bool = False
+    or_made: bool = False
 
 
 @record

@@ -138,8 +138,7 @@ class Ledger:
             for one in batch:
                 one.blocked_by = error
         for one in again:
-            if not one.future.done():
-                self._spawn(self._alone(one, of_group=len(batch) > 1))
+            self._spawn(self._alone(one, of_group=len(batch) > 1))
 
     async def _alone(self, one: Pending, *, of_group: bool) -> None:
         """Try a command by itself until it is decided, or its patience is at an end."""

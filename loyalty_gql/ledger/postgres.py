@@ -195,7 +195,7 @@ class PostgresSession:
 
         What has to wait for its lock is given as it is then, not as it was before.
         """
-        locking = _locking(tuple((one.table, one.columns, one.counts) for one in locked))
+        locking = _locking(tuple((one.table, one.columns, one.or_made) for one in locked))
         sql, ids = _claiming(claim.shape, locking), [one.ids for one in locked]
         found = await self.fetch(sql, *await self._arrays([claim]), *ids, len(claim.rows))
         claimed = [row[-1:] for row in found if row[0] is None]
@@ -209,7 +209,7 @@ class PostgresSession:
 
     async def lock_all(self, locked: Sequence[Locked]) -> Sequence[Sequence[Any]]:
         """See `Session`. In one round trip; the order of the tables is the order of the parts."""
-        locking = _locking(tuple((one.table, one.columns, one.counts) for one in locked))
+        locking = _locking(tuple((one.table, one.columns, one.or_made) for one in locked))
         sql = _locked(locking)
         return locking.split(await self.fetch(sql, *(one.ids for one in locked)))
 
@@ -245,7 +245,7 @@ def _writing(shapes: tuple[Shape, ...]) -> str:
     return (f"WITH {', '.join(first)} " if first else "") + parts[-1]
 
 
-# A table, the columns to read of the rows that are locked, whether the lock counts: see `Locked`.
+# A table, the columns to read of the rows that are locked, whether those not there are made.
 Lockable = tuple[Table, tuple[str, ...], bool]
 
 
@@ -297,13 +297,15 @@ class Locking:
 
 
 def _lock(lockable: Lockable, place: int, only_if: str) -> str:
-    table, columns, counts = lockable
-    if counts:
+    table, columns, or_made = lockable
+    if or_made:
+        # What changes nothing locks as well, and gives the row. Only a success may move a guard's
+        # version: else everybody who is refused makes all others read again, without end.
         return (
             f"INSERT INTO {table.name} AS t (id, version) "  # noqa: S608
-            f"SELECT id, 1 FROM unnest(${place}::uuid[]) i (id) WHERE true {only_if} ORDER BY id "
-            "ON CONFLICT (id) DO UPDATE SET version = t.version + 1 "
-            "RETURNING id, version - 1 AS version"
+            f"SELECT id, 0 FROM unnest(${place}::uuid[]) i (id) WHERE true {only_if} ORDER BY id "
+            "ON CONFLICT (id) DO UPDATE SET version = t.version "
+            f"RETURNING {', '.join(columns)}"
         )
     return (
         f"SELECT {', '.join(columns)} FROM {table.name} "  # noqa: S608

@@ -96,14 +96,13 @@ class Session(Protocol):
 class Locked:
     """Rows to lock in the order of their ids, and the columns to read of each, its id first.
 
-    `counts`: one that is not there is made, at version 0; each takes its next version, and what is
-    read is the version it had. Then the columns are id and version.
+    `or_made`: one that is not there is made, at version 0; then the columns are id and version.
     """
 
     table: Table
     columns: tuple[str, ...]
     ids: Sequence[UUID]
-    counts: bool = False
+    or_made: bool = False
 
 
 # What a write's statement depends on: table, columns, whether it is an update, conflict clause.

@@ -42,8 +42,6 @@ class Sheet:
         self._inserts.extend(rows)
         self._opened.extend(row for row in command.ensure if row.fresh)
         for guard in command.guards:
-            if guard.counts:
-                continue
             earlier = self._updates.get((guard.model, guard.id))
             changed = guard.values(outcome) if callable(guard.values) else guard.values
             values = {**(earlier.values if earlier else {}), **changed}

@@ -9,7 +9,7 @@ import re
 import sqlite3
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -66,9 +66,14 @@ class SqliteSessions:
         if sqlite3.sqlite_version_info < OLDEST_SQLITE:
             oldest = ".".join(map(str, OLDEST_SQLITE))
             raise RuntimeError(f"SQLite {sqlite3.sqlite_version} is too old: {oldest} is needed.")
-        self._thread = ThreadPoolExecutor(1, "loyalty-gql ledger")
-        loop = asyncio.get_running_loop()
-        self._connection = await loop.run_in_executor(self._thread, _connect, self._path)
+        thread = ThreadPoolExecutor(1, "loyalty-gql ledger")
+        try:
+            loop = asyncio.get_running_loop()
+            self._connection = await loop.run_in_executor(thread, _connect, self._path)
+        except BaseException:
+            thread.shutdown(wait=False)
+            raise
+        self._thread = thread
 
     async def close(self) -> None:
         """Disconnect."""
@@ -100,7 +105,8 @@ class SqliteSessions:
                 yield session
                 await session.commit()
             except BaseException as error:
-                await self._ask(_roll_back)
+                # Not to be cancelled a second time: the lock of the file would stay.
+                await asyncio.shield(self._ask(_roll_back))
                 if isinstance(error, Exception):
                     raise _translated_sqlite(error) from error
                 raise
@@ -108,14 +114,19 @@ class SqliteSessions:
 
 def _connect(path: str) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None)
-    for pragma in PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
 def _roll_back(connection: sqlite3.Connection) -> None:
     if connection.in_transaction:
-        connection.execute("ROLLBACK")
+        with suppress(sqlite3.OperationalError):  # what went wrong before is what is told
+            connection.execute("ROLLBACK")
 
 
 @lru_cache(1024)
@@ -206,6 +217,7 @@ class SqliteSession:
 
         def work(connection: sqlite3.Connection) -> list[Any]:
             if not begun:
+                _roll_back(connection)
                 connection.execute("BEGIN IMMEDIATE")
             for write in unwritten:
                 _write(connection, write)
@@ -266,15 +278,14 @@ class SqliteSession:
             f"WHERE {self.among('id', 1)} ORDER BY id",
             one.ids,
         )
-        if not one.counts:
+        if not one.or_made:
             return which
-        next_ = "ON CONFLICT (id) DO UPDATE SET version = version + 1"
-        counting = _inserting(one.table, ("id", "version"), next_)
-        rows = [(str(id_), 1) for id_ in one.ids]
+        making = _inserting(one.table, ("id", "version"), "ON CONFLICT DO NOTHING")
+        rows = [(str(id_), 0) for id_ in one.ids]
 
         def work(connection: sqlite3.Connection) -> list[Any]:
-            connection.executemany(counting, rows)
-            return [(id_, version - 1) for id_, version in which(connection)]
+            connection.executemany(making, rows)
+            return which(connection)
 
         return work
 

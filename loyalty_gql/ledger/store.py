@@ -186,8 +186,8 @@ async def open_accounts(session: Session, rows: Sequence[Mapping[str, Any]]) -> 
 def guarded(model: type[Model], rows: Iterable[Update]) -> Locked:
     """Guarded rows of a model, to be locked."""
     rows = list(rows)
-    ids, counts = {row.id for row in rows}, any(row.counts for row in rows)
-    return Locked(table_of(model), ("id", "version"), sorted(ids), counts)
+    ids, or_made = {row.id for row in rows}, any(row.or_made for row in rows)
+    return Locked(table_of(model), ("id", "version"), sorted(ids), or_made)
 
 
 def versions(session: Session, rows: Sequence[Any]) -> dict[UUID, int]:

@@ -12,7 +12,11 @@ from tortoise import BaseDBAsyncClient
 
 RUN_IN_TRANSACTION = True
 
-LISTS = re.compile(r"(\w+) IN \(([^()]*)\)")
+TABLES = (
+    "account", "entry", "gift_card", "hold", "ledger_transaction", "lot", "redemption_rule",
+    "system_day_total",
+)  # fmt: skip
+LISTS = re.compile(r"(?<![\w.])(?!NOT\b)(\w+) IN \(\s*('\w+'(?:,\s*'\w+')*)\s*\)")
 # A stored column lies in the row as any other: only what the table says of it changes.
 COMPUTED = re.compile(r"GENERATED ALWAYS AS \(CASE WHEN remaining > 0 THEN 1 ELSE 0 END\) STORED")
 FOLLOWS = """
@@ -41,7 +45,10 @@ async def _rewritten(db: BaseDBAsyncClient) -> str:
     await db.execute_query("PRAGMA writable_schema = OFF")
     if not allowed:  # a SQLite built in defensive mode: it stays as slow as it was
         return "SELECT 1;"
-    tables = await db.execute_query_dict("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+    names = ", ".join(map(_quoted, TABLES))
+    tables = await db.execute_query_dict(
+        f"SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name IN ({names})"
+    )
     statements = [
         f"UPDATE sqlite_master SET sql = {_quoted(text)} "
         f"WHERE type = 'table' AND name = {_quoted(table['name'])};"

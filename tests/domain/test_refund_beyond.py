@@ -169,6 +169,26 @@ async def test_an_exchange_puts_the_refund_onto_the_next_cart(shop: Shop) -> Non
     assert await shop.authorize("c2", "o2") == 2000
 
 
+async def test_an_exchange_after_a_card_was_replaced_is_made_at_once(shop: Shop) -> None:
+    """The refund concerns the new card, which nobody had locked: that is no change by others."""
+    terms = {"amounts": {"USD": "1000.00"}, "days": 7}
+    rule = models.RedemptionRule(validator="per_customer_limit", terms=terms, created_at=shop.now)
+    await rule.save()
+    await shop.credit("ada", "5.00")
+    card = await shop.card("50.00")
+    await shop.cart("c1", "20.00")
+    await shop.apply(ADA, "c1", card.code)
+    await shop.authorize("c1", "o1")
+    await shop.capture("c1", final=True)
+    await shop.replace(card.card.id)
+    await shop.cart("c2", "30.00")
+
+    done = await shop.refund("o1", "20.00", customer_id="ada", more=More(to_cart="c2"))
+
+    assert done.onto is not None
+    assert await shop.due("c2") == 1000
+
+
 async def test_an_exchange_for_less_leaves_the_rest_in_credit(shop: Shop) -> None:
     await shop.credit("ada", "5.00")
     await ordered(shop)

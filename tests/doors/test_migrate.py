@@ -85,6 +85,39 @@ def test_a_file_that_fails_leaves_nothing(
         assert "half_done" not in asyncio.run(tables(url))
 
 
+SHOPS_OWN = """
+    CREATE TABLE shop_of_its_own (kind TEXT CHECK (kind NOT IN ('a', 'b')));
+    CREATE TABLE shop_s_lower (kind TEXT CHECK (lower(kind) IN ('a,b', 'x IN (''y'')')));
+"""
+
+
+def test_a_shops_own_tables_beside_ours_stay_as_they_are(
+    databases: Databases, database_kind: Kind, tmp_path: Path
+) -> None:
+    folder = tmp_path / "loyalty"
+    folder.mkdir()
+    first = sorted((migrations_folder() / "loyalty").glob("0_*.py"))
+    for file in first:
+        (folder / file.name).write_text(file.read_text())
+
+    async def own(url: str) -> list[dict[str, object]]:
+        async with connected(url) as connection:
+            if not await tables(url) & {"shop_of_its_own"}:
+                await connection.execute_script(SHOPS_OWN)
+            catalog = "SELECT name, sql FROM sqlite_master WHERE name LIKE 'shop%' ORDER BY name"
+            if connection.capabilities.dialect == "sqlite":
+                return await connection.execute_query_dict(catalog)
+            return [{"name": name} for name in sorted(await tables(url)) if "shop" in name]
+
+    with databases.empty(database_kind) as url:
+        asyncio.run(migrate(url, folder=tmp_path))
+        before = asyncio.run(own(url))
+        asyncio.run(migrate(url))
+
+        assert len(before) == 2
+        assert asyncio.run(own(url)) == before
+
+
 async def tables(url: str) -> set[str]:
     """The names of all tables there."""
     async with connected(url) as connection:

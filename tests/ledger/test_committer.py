@@ -1,7 +1,6 @@
 """The committer: groups, keys, guards, neighbours, on both databases."""
 
 import asyncio
-import gc
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
@@ -354,34 +353,6 @@ async def test_a_stop_ends_though_two_lanes_ran_beside_each_other(database_url: 
 
         assert not any(replayed(answer) for answer in answers)
         assert [await desk.balance(one) for one in accounts] == [70] * 10
-
-
-async def test_a_caller_that_goes_away_does_not_stop_a_commit_half_way(database_url: str) -> None:
-    async with till(database_url) as desk:
-        account, once = await desk.account(100), key()
-        caller = asyncio.ensure_future(desk.ledger.commit(command(spend(account, 30), of=once)))
-        await asyncio.sleep(0)
-        caller.cancel()
-        again = await desk.do(spend(account, 30), of=once)
-
-        assert again.replayed
-        assert await desk.balance(account) == 70
-
-
-async def test_a_refusal_that_nobody_waits_for_any_more_is_not_shouted(database_url: str) -> None:
-    """Ctrl+C, or a client that hung up: a refusal is not an accident worth a traceback."""
-    shouted: list[dict[str, object]] = []
-    asyncio.get_running_loop().set_exception_handler(lambda _, context: shouted.append(context))
-    async with till(database_url) as desk:
-        account = await desk.account(100)
-        caller = asyncio.ensure_future(desk.ledger.commit(command(spend(account, 101))))
-        await asyncio.sleep(0)
-        caller.cancel()
-        await desk.ledger.stop()
-        del caller
-        gc.collect()
-
-    assert not shouted
 
 
 async def test_a_group_of_hundreds_comes_out_exact(database_url: str) -> None:
