@@ -2,8 +2,7 @@
 
 import asyncio
 import json
-from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -46,8 +45,6 @@ from loyalty_gql.rules.state import World
 # that is away. Seconds.
 PATIENCE = 2.0
 PATIENCE_RESTART = 10.0
-# So many of a group are decided before the first of it is written.
-PART = 32
 
 
 @dataclass(slots=True, eq=False)
@@ -91,7 +88,6 @@ class Group:
         self._answers: dict[Pending, Receipt | Exception] = {}
         self._again: list[Pending] = []
         self._sheet = Sheet()
-        self._changed: set[UUID] = set()
         self._touched: set[UUID] = set()
         self._versions: dict[type[Model], dict[UUID, int]] = {}
         self._winners: dict[tuple[str, str], Pending] = {}
@@ -110,7 +106,7 @@ class Group:
 
     def changed(self) -> set[UUID]:
         """The accounts on which entries were written."""
-        return self._changed
+        return self._sheet.accounts()
 
     async def decide(self, session: Session) -> None:
         """Everything between BEGIN and COMMIT."""
@@ -127,35 +123,11 @@ class Group:
         world = await store.load(session, needs, found[store.ACCOUNT])
         for row in (row for one in todo for row in one.command.ensure if row.fresh):
             world.accounts.setdefault(row.values["id"], store.blank(row.values))
-        await self._decide_all(session, world)
+        for pending in self._winners.values():
+            self._decide(world, pending)
         for pending in self._followers:
             self._decide_follower(pending)
-
-    async def _decide_all(self, session: Session, world: World) -> None:
-        """While the database writes what some came to, the others are decided."""
-        parts = deque(_in_parts(list(self._winners.values())))
-        writing: asyncio.Task[None] | None = None
-        try:
-            while parts:
-                for pending in parts.popleft():
-                    self._decide(world, pending)
-                statements = self._take_sheet().statements(world)
-                if writing is not None:
-                    await writing
-                if parts:
-                    writing = asyncio.create_task(statements.send(session))
-                    await asyncio.sleep(0)  # and it is on its way
-                else:
-                    writing = None
-                    await statements.send(session)
-        finally:
-            if writing is not None:
-                await writing
-
-    def _take_sheet(self) -> Sheet:
-        sheet, self._sheet = self._sheet, Sheet()
-        self._changed |= sheet.accounts()
-        return sheet
+        await self._sheet.write(session, world)
 
     async def _claim(self, session: Session, needs: store.Needs) -> store.Found | None:
         """Find out whose key is free, whose was used, and who comes after a neighbour.
@@ -255,10 +227,6 @@ class Group:
             self._answers[pending] = _same(pending, first.command)
         else:
             self._again.append(pending)
-
-
-def _in_parts(winners: list[Pending]) -> Iterator[list[Pending]]:
-    return (winners[at : at + PART] for at in range(0, len(winners), PART))
 
 
 def _needs(batch: Sequence[Pending]) -> store.Needs:

@@ -1,4 +1,4 @@
-"""What commands of a group have come to and is not written yet, and the statements it needs."""
+"""What the commands of a group have come to, and how it is written."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,14 +17,14 @@ from loyalty_gql.ledger.commands import (
     Outcome,
 )
 from loyalty_gql.ledger.journal import alongside_writes, ledger_writes, replaced_holds
-from loyalty_gql.ledger.sessions import Session, Write
+from loyalty_gql.ledger.sessions import Session
 from loyalty_gql.rules.book import Book
 from loyalty_gql.rules.state import World
 
 
 @dataclass(slots=True, eq=False)
 class Sheet:
-    """Fills as commands are decided; `statements` as the accounts are then, whatever follows."""
+    """Fills as commands are decided."""
 
     books: list[Book] = field(default_factory=list[Book])
     settled: list[tuple[str, Book]] = field(default_factory=list[tuple[str, Book]])
@@ -53,46 +53,25 @@ class Sheet:
         entries = (entry for book in self._all_books() for entry in book.entries)
         return {entry.account_id for entry in entries if entry.account_id is not None}
 
-    def statements(self, world: World) -> "Statements":
+    async def write(self, session: Session, world: World) -> None:
         """All of it, in the order in which it must be written."""
         books = self._all_books()
-        writes = ledger_writes(world, books)
-        writes += alongside_writes(self._inserts, self._updates.values())
-        by_key = sorted(self.settled, key=lambda one: one[0])
-        return Statements(
-            self.refused,
-            [_settled_record(*one) for one in by_key],
-            [row.values for row in self._opened],
-            replaced_holds(world, books),
-            writes,
-        )
-
-    def _all_books(self) -> list[Book]:
-        return [*(book for _, book in self.settled), *self.books]
-
-
-@dataclass(frozen=True, slots=True)
-class Statements:
-    """Rows that are made up already; nothing is looked at any more."""
-
-    refused: Sequence[UUID]
-    settled: Sequence[Sequence[Any]]
-    opened: Sequence[Any]
-    replaced: Sequence[Write]
-    writes: Sequence[Write]
-
-    async def send(self, session: Session) -> None:
-        """Write them."""
         if self.refused:
             await store.give_back(session, self.refused)
         if self.settled:
-            await store.claim_and_make(session, self.settled, ())
-        if self.opened:
-            await store.open_accounts(session, self.opened)
-        if self.replaced:
-            await session.write(self.replaced)
-        if self.writes:
-            await session.write(self.writes)
+            by_key = sorted(self.settled, key=lambda one: one[0])
+            await store.claim_and_make(session, [_settled_record(*one) for one in by_key], ())
+        if self._opened:
+            await store.open_accounts(session, [row.values for row in self._opened])
+        if replaced := replaced_holds(world, books):
+            await session.write(replaced)
+        writes = ledger_writes(world, books)
+        writes += alongside_writes(self._inserts, self._updates.values())
+        if writes:
+            await session.write(writes)
+
+    def _all_books(self) -> list[Book]:
+        return [*(book for _, book in self.settled), *self.books]
 
 
 def _settled_record(key: str, book: Book) -> Sequence[Any]:
