@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -54,7 +54,8 @@ class Pending:
     command: Command
     future: "asyncio.Future[Receipt]"
     since: float
-    also: set[UUID] = field(default_factory=set[UUID])
+    # Accounts that an earlier try turned out to concern.
+    also: frozenset[UUID] = frozenset()
     blocked_by: Exception | None = None
     # What an earlier try came to, if the reply to its COMMIT was lost.
     written: Receipt | None = None

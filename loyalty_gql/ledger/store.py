@@ -23,7 +23,9 @@ from loyalty_gql.rules.operations import (
     Capture,
     Firm,
     Freeze,
+    Grant,
     Operation,
+    Place,
     Recall,
     Refresh,
     Refund,
@@ -31,6 +33,7 @@ from loyalty_gql.rules.operations import (
     Report,
     Reverse,
     Shrink,
+    Spend,
     Thaw,
     accounts_of,
 )
@@ -92,6 +95,8 @@ class Needs:
         for operation in operations:
             needs.accounts.update(accounts_of(operation))
             match operation:
+                case Spend() | Grant() | Place():  # what is asked most
+                    pass
                 case Shrink() | Refresh() | Firm() | Report() | Release():
                     needs.holds.add(operation.hold)
                 case Capture():
@@ -224,8 +229,9 @@ async def load(session: Session, needs: Needs, rows: Sequence[Any]) -> World:
 
 def _accounts(session: Session, rows: Sequence[Any]) -> dict[UUID, Account]:
     accounts: dict[UUID, Account] = {}
+    uuid, time = session.uuid, session.time
     for row in rows:
-        id_ = session.uuid(row[0])
+        id_ = uuid(row[0])
         accounts[id_] = Account(
             id_,
             _ACCOUNT_KIND[row[1]],
@@ -234,8 +240,8 @@ def _accounts(session: Session, rows: Sequence[Any]) -> dict[UUID, Account]:
             row[4],
             row[5],
             row[6],
-            session.time(row[7]),
-            session.uuid(row[8]) if row[8] else None,
+            time(row[7]),
+            uuid(row[8]) if row[8] else None,
         )
     return accounts
 
@@ -258,22 +264,23 @@ async def _open_lots(session: Session, accounts: dict[UUID, Account]) -> World:
 
 
 def _put_lot(session: Session, world: World, row: Any) -> None:
+    uuid, time = session.uuid, session.time
     lot = Lot(
-        session.uuid(row[0]),
-        session.uuid(row[1]),
+        uuid(row[0]),
+        uuid(row[1]),
         row[2],
         row[3],
         row[4],
-        session.time(row[5]),
-        session.time(row[6]) if row[6] is not None else None,
+        time(row[5]),
+        time(row[6]) if row[6] is not None else None,
         row[7],
         _ORIGIN[row[8]],
         _SYSTEM[row[9]],
-        session.uuid(row[10]),
-        session.uuid(row[11]),
-        session.uuid(row[12]) if row[12] is not None else None,
+        uuid(row[10]),
+        uuid(row[11]),
+        uuid(row[12]) if row[12] is not None else None,
         bool(row[13]),
-        session.time(row[14]),
+        time(row[14]),
         bool(row[15]),
     )
     world.accounts[lot.account_id].lots[lot.id] = lot

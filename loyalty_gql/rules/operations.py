@@ -294,6 +294,8 @@ Operation = (
 def accounts_of(operation: Operation) -> tuple[UUID, ...]:
     """The accounts an operation must have locked."""
     match operation:
+        case Spend() | Grant() | Place():  # what is asked most
+            return (operation.account,)
         case Reverse() | Recall() | Freeze() | Thaw():
             return operation.accounts
         case Refund() | Transfer():
