@@ -69,11 +69,10 @@ async def claim(
     actor.must_be_allowed("claim")
     customer_id = customer_of(actor, on_behalf_of)
     asked = codes.normalise(what) if isinstance(what, str) else what
-    told = () if channel is None else (channel,)
     if location is not None and not actor.for_shop:
         raise InvalidInput("Only the shop says at which till it is.", field="location")
-    there = placed_at(location)
-    the_key = key_of(actor, "claim", key, asked, customer_id, currency, *told, *there)
+    told = (*(() if channel is None else (channel,)), *placed_at(location))
+    the_key = key_of(actor, "claim", key, asked, customer_id, currency, *told)
     here = await presented.channel_of(actor, channel)
 
     async def look() -> presented.Presented:
