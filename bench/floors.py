@@ -18,7 +18,7 @@ import asyncpg
 
 from bench.measure import Run
 from bench.postgres import execute, pgbench
-from loyalty_gql.ledger.sqlite import CACHE_KIB, LOG_PAGES
+from loyalty_gql.ledger.sqlite import PRAGMAS
 
 PLENTY = 10**9
 # Others may use the same server, which lets in a hundred clients at a time. Seconds.
@@ -49,14 +49,6 @@ CREATE INDEX floor_entry_transaction ON floor_entry (transaction_id);
 CREATE INDEX floor_entry_account ON floor_entry (account_id) WHERE account_id IS NOT NULL;
 """
 POSTGRES = {"uuid": "UUID", "time": "TIMESTAMPTZ", "room": " WITH (fillfactor = 70)"}
-# The settings of our own connection.
-PRAGMAS = (
-    "journal_mode = WAL",
-    "synchronous = FULL",
-    "foreign_keys = ON",
-    f"cache_size = -{CACHE_KIB}",
-    f"wal_autocheckpoint = {LOG_PAGES}",
-)
 SQLITE = {"uuid": "CHAR(36)", "time": "TIMESTAMP", "room": ""}
 
 FILL_POSTGRES = """

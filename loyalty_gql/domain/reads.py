@@ -4,7 +4,6 @@ Statements are written with `$1` placeholders. Values come back as the driver ha
 and `as_time` make them ours.
 """
 
-import json
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, cast
@@ -80,9 +79,7 @@ async def fetch(sql: str, *args: object) -> list[dict[str, Any]]:
     """The rows of one statement, by column name."""
     connection = get_connection("default")
     if connection.capabilities.dialect == "sqlite":
-        return await connection.execute_query_dict(
-            *question_marks(sql, [_plain(arg) for arg in args])
-        )
+        return await connection.execute_query_dict(*question_marks(sql, args))
     values = [list(cast("Iterable[Any]", arg)) if _many(arg) else arg for arg in args]
     connection.log.debug("%s: %s", sql, values)
     # The driver's own rows do; the ORM would make each of them a dictionary first.
@@ -112,13 +109,3 @@ def maybe_time(value: Any) -> datetime | None:
 
 def _many(value: object) -> bool:
     return isinstance(value, list | tuple | set | frozenset)
-
-
-def _plain(value: object) -> Any:
-    if isinstance(value, UUID):
-        return str(value)
-    if isinstance(value, datetime):
-        return value.isoformat(" ")  # as it is stored
-    if _many(value):
-        return json.dumps([_plain(item) for item in cast("Iterable[object]", value)])
-    return value

@@ -174,7 +174,7 @@ class Group:
             touching = self._settle(world, pending)
             self._check_guards(command)
             book = Book(world, command.id, command.because, new_id, touching)
-            done = rules.perform(book, command.operations)
+            done = rules.apply(book, command.operations)
         except NeedsAccounts as error:
             pending.also |= error.accounts
             self._sheet.refused.append(command.id)

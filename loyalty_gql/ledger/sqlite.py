@@ -185,7 +185,7 @@ _marked: dict[str, tuple[str, list[int]]] = {}
 
 
 def question_marks(sql: str, values: Sequence[Any]) -> tuple[str, list[Any]]:
-    """`$1` and so on, as SQLite takes them: a mark for each, and its value at its place.
+    """`$1` and so on, as SQLite takes them: a mark for each, and its value, bound, at its place.
 
     Python binds a list to plain marks only; `?1` is a name to it, and from 3.14 on an error.
     """
@@ -194,7 +194,7 @@ def question_marks(sql: str, values: Sequence[Any]) -> tuple[str, list[Any]]:
         places = [int(number) - 1 for number in _NUMBERED.findall(sql)]
         known = _marked[sql] = _NUMBERED.sub("?", sql), places
     text, places = known
-    return text, [values[place] for place in places]
+    return text, [_plain(values[place]) for place in places]
 
 
 Ask = Callable[[sqlite3.Connection], Any]
@@ -217,7 +217,6 @@ class SqliteSession:
 
         def work(connection: sqlite3.Connection) -> list[Any]:
             if not begun:
-                _roll_back(connection)
                 connection.execute("BEGIN IMMEDIATE")
             for write in unwritten:
                 _write(connection, write)
@@ -303,7 +302,7 @@ class SqliteSession:
 
 
 def _question(sql: str, *args: object) -> Ask:
-    text, values = question_marks(sql, [_plain(arg) for arg in args])
+    text, values = question_marks(sql, args)
     return lambda connection: connection.execute(text, values).fetchall()
 
 

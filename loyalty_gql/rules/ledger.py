@@ -108,26 +108,13 @@ def _expire(book: Book, account_id: UUID, lot_id: UUID) -> None:
     book.move(transaction, account, -free, against=System.BREAKAGE)
 
 
-def apply(
-    world: World,
-    operations: Sequence[Operation],
-    *,
-    command_id: UUID,
-    because: Because,
-    new_id: NewId,
-) -> tuple[Book, list[Done]]:
-    """Do all of a command's operations, in order, or none.
+def apply(book: Book, operations: Sequence[Operation]) -> list[Done]:
+    """Do all of a command's operations, in order, or none; the book is of the accounts `concerned`.
 
     Raises:
-        Refusal: a rule says no; the book is dropped and nothing has changed.
+        Refusal: a rule says no; drop the book, and nothing has changed.
         NeedsAccounts: accounts are concerned that are not in the world.
     """
-    book = Book(world, command_id, because, new_id, concerned(world, operations))
-    return book, perform(book, operations)
-
-
-def perform(book: Book, operations: Sequence[Operation]) -> list[Done]:
-    """The same in a book that was opened for the accounts concerned."""
     return [Done(*_perform(book, operation)) for operation in operations]
 
 

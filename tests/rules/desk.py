@@ -111,17 +111,13 @@ class Desk:
         return [self.command(operations) for operations in commands]
 
     def command(self, operations: Sequence[Operation]) -> list[Done]:
-        for account_id in sorted(ledger.concerned(self.world, operations)):
+        concerned = ledger.concerned(self.world, operations)
+        for account_id in sorted(concerned):
             for key, book in ledger.settle(self.world, account_id, self.new_id):
                 self.settled.append(key)
                 self._keep(book)
-        book, done = ledger.apply(
-            self.world,
-            operations,
-            command_id=self.new_id(),
-            because=BECAUSE,
-            new_id=self.new_id,
-        )
+        book = Book(self.world, self.new_id(), BECAUSE, self.new_id, concerned)
+        done = ledger.apply(book, operations)
         book.merge()
         self._keep(book)
         return done
